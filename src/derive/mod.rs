@@ -1,0 +1,35 @@
+//! From records of law to rules: the one place where law becomes conditions.
+//!
+//! A new order needs no code: its record carries its scope, and the patterns here turn any record into rules, each with
+//! the citation of the pattern. `rules show CODE` prints the result.
+
+mod indicator;
+mod order;
+mod presumption;
+pub(crate) mod words;
+
+use crate::fault::Faults;
+use crate::law::Snapshot;
+use crate::rule::{Checked, Row, SetTest, check};
+use crate::vocabulary::Country;
+
+/// The rules of a snapshot, in the order of its records.
+///
+/// # Errors
+/// Faults of the derived rules; a snapshot that passed its own checks gives none.
+pub fn rules(snapshot: &Snapshot) -> Result<Checked, Faults> {
+    let mut rules = presumption::rules(snapshot);
+    rules.extend(snapshot.orders().iter().flat_map(|order| order::rules(order, snapshot)));
+    rules.extend(indicator::rules(snapshot));
+    for rule in &mut rules {
+        rule.unless.insert(0, made_at_home());
+    }
+    check(rules)
+}
+
+/// Goods made in the United States are outside section 307 ("in any foreign country", 19 U.S.C. 1307); their foreign
+/// inputs are not.
+fn made_at_home() -> Row {
+    let home = Country::all().filter(|country| country.is_domestic());
+    Row { place: Some(SetTest::within(home.map(|country| country.code().to_owned()))), ..Row::default() }
+}

@@ -1,0 +1,63 @@
+//! Legal forms of companies, taken off the end of a name.
+//!
+//! Only forms: `Group`, `Holdings`, `Industry`, `International` and the like tell sister firms apart and stay.
+
+/// Forms as [`super::plain_words`] writes them, longest first within a family; several may stand one after another.
+const LATIN: &[&str] = &[
+    "sociedad anonima de capital variable", "sociedad de responsabilidad limitada", "sendirian berhad", "private limited",
+    "s de r l de c v", "s a de c v", "sa de cv", "sapi de cv", "s a p i de c v", "m sdn bhd", "sdn bhd", "sdn berhad",
+    "p ltd", "pvt ltd", "pty ltd", "pte ltd", "pvt", "pte", "pty", "co ltd", "co limited", "company limited", "company ltd",
+    "and co", "and company", "company", "co", "ltd", "limited", "ltda", "limitada", "incorporated", "inc", "corporation",
+    "corp", "l l c", "llc", "l l p", "llp", "l p", "p l c", "plc", "berhad", "bhd", "gmbh", "mbh", "k k", "kk", "ag", "kg",
+    "s r l", "srl", "s r o", "sro", "s p a", "spa", "s a s", "sas", "s a", "sa", "b v", "bv", "n v", "nv", "d o o", "doo",
+    "a d", "j s c", "jsc", "ojsc", "pjsc", "ooo", "oao", "zao", "ao", "a s", "oy", "oyj", "ab", "aps", "kft", "zrt", "tbk",
+    "e i r l", "eirl", "s a c", "sac", "fze", "fzco", "wll", "w l l",
+];
+
+/// Forms written without a space before them.
+const GLUED: &[&str] =
+    &["股份有限公司", "有限责任公司", "有限責任公司", "有限公司", "株式会社", "有限会社", "주식회사", "公司"];
+
+/// Forms that stand before the name.
+const LEADING: &[&str] = &["pt ", "ooo ", "oao ", "zao ", "pao ", "cv ", "株式会社", "주식회사 ", "주식회사"];
+
+/// A name in [`super::plain_words`] form without its legal form; a name that is nothing but a form stays as it is.
+pub(super) fn strip(words: &str) -> &str {
+    let mut rest = words;
+    loop {
+        let shorter = LATIN
+            .iter()
+            .find_map(|form| rest.strip_suffix(form).and_then(|left| left.strip_suffix(' ')))
+            .or_else(|| GLUED.iter().find_map(|form| rest.strip_suffix(form).map(str::trim_end)))
+            .or_else(|| LEADING.iter().find_map(|form| rest.strip_prefix(form).map(str::trim_start)))
+            .filter(|left| !left.is_empty());
+        match shorter {
+            Some(left) => rest = left,
+            None => return rest,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strip;
+
+    #[test]
+    fn forms_of_many_laws_are_taken_off() {
+        for (given, left) in [
+            ("brightway holdings sdn bhd", "brightway holdings"),
+            ("laglove m sdn bhd", "laglove"),
+            ("agropecuarios tom s a de c v", "agropecuarios tom"),
+            ("natchi apparel p ltd", "natchi apparel"),
+            ("natchi apparel private limited", "natchi apparel"),
+            ("linglong international europe d o o zrenjanin", "linglong international europe d o o zrenjanin"),
+            ("fgv holdings berhad", "fgv holdings"),
+            ("纳思达股份有限公司", "纳思达"),
+            ("pt sawit jaya tbk", "sawit jaya"),
+            ("limited", "limited"),
+            ("company limited", "company"),
+        ] {
+            assert_eq!(strip(given), left);
+        }
+    }
+}

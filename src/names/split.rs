@@ -1,0 +1,106 @@
+//! Fields that hold more than one name.
+
+/// Marks between two names of one party, matched ignoring case.
+const BETWEEN: &[&str] = &[
+    " also known as ", " formerly known as ", " doing business as ", " trading as ", " a/k/a ", " f/k/a ", " d/b/a ",
+    " t/a ", " aka ", " fka ", " dba ", " a.k.a. ", " f.k.a. ", " d.b.a. ", " formerly ", " / ", ";", "|", "\n", "／", "；",
+];
+
+/// The names a field holds: the field as a whole first, then its parts.
+///
+/// Parts come from marks such as "also known as", and from brackets that hold a second name: one in another script, one
+/// introduced by such a mark, or the initials of the words before it ("… Construction Corporation (XPCC)"). Any other
+/// bracket belongs to the name: "Hoshine Silicon Industry (Shanshan)" is not "Hoshine Silicon Industry".
+pub(super) fn names_in(field: &str) -> Vec<String> {
+    let mut names = vec![field.to_owned()];
+    for part in at_marks(field) {
+        match bracketed(&part) {
+            Some((outer, inner)) => names.extend([outer, inner]),
+            None if part != field => names.push(part),
+            None => {}
+        }
+    }
+    names.retain(|name| name.chars().any(char::is_alphanumeric));
+    names
+}
+
+fn at_marks(field: &str) -> Vec<String> {
+    let mut parts = vec![field.trim().to_owned()];
+    for mark in BETWEEN {
+        parts = parts.iter().flat_map(|part| split_ignoring_case(part, mark)).collect();
+    }
+    parts
+}
+
+fn split_ignoring_case(text: &str, mark: &str) -> Vec<String> {
+    // ASCII lower case keeps byte positions.
+    let lower = text.to_ascii_lowercase();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, found) in lower.match_indices(mark) {
+        parts.push(text.get(from..at).unwrap_or_default().trim_matches([' ', ',', '(', ')']).to_owned());
+        from = at.saturating_add(found.len());
+    }
+    if parts.is_empty() {
+        return vec![text.to_owned()];
+    }
+    parts.push(text.get(from..).unwrap_or_default().trim_matches([' ', ',', '(', ')']).to_owned());
+    parts
+}
+
+fn bracketed(part: &str) -> Option<(String, String)> {
+    let open = part.find(['(', '（'])?;
+    let close = part.rfind([')', '）'])?;
+    let before = part.get(..open)?.trim();
+    let inner = part.get(open..close)?.trim_start_matches(['(', '（']).trim();
+    let after = part.get(close..)?.trim_start_matches([')', '）']).trim();
+    let outer = [before, after].join(" ").trim().to_owned();
+    let lower = inner.to_ascii_lowercase();
+    for mark in ["also known as ", "formerly known as ", "formerly ", "aka ", "a/k/a ", "f/k/a ", "or "] {
+        if lower.starts_with(mark) {
+            return Some((outer, inner.get(mark.len()..)?.trim().to_owned()));
+        }
+    }
+    let other_script = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && u32::from(c) >= 0x0370);
+    if other_script(inner) != other_script(before) {
+        return Some((outer, inner.to_owned()));
+    }
+    is_acronym(inner, before).then(|| (outer, inner.to_owned()))
+}
+
+/// Whether `short` is the initials of the last words of `long`, small joining words left out.
+fn is_acronym(short: &str, long: &str) -> bool {
+    if short.len() < 3 || !short.chars().all(|c| c.is_ascii_uppercase()) {
+        return false;
+    }
+    let initials: String = long
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !matches!(word.to_lowercase().as_str(), "" | "and" | "of" | "the"))
+        .filter_map(|word| word.chars().next())
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    initials.ends_with(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_in;
+
+    #[test]
+    fn several_names_in_one_field_are_told_apart() {
+        let has = |field: &str, name: &str| names_in(field).iter().any(|n| n == name);
+        assert!(has("Hetian Haolin Co. a/k/a Hotan Haolin Hair Accessories", "Hotan Haolin Hair Accessories"));
+        assert!(has("Hefei Meiling Co. (formerly known as Meiling)", "Meiling"));
+        assert!(has("Xinjiang Production and Construction Corporation (XPCC)", "XPCC"));
+        assert!(has("No. 4 Vocation Skills Education Training Center (VSETC)", "No. 4 Vocation Skills Education Training Center"));
+        assert!(has("Hetian Taida (和田泰达)", "和田泰达"));
+        assert!(has("FENG TIAN / Camel Group", "Camel Group"));
+    }
+
+    #[test]
+    fn a_bracket_that_belongs_to_the_name_stays() {
+        assert_eq!(names_in("Hoshine Silicon Industry (Shanshan) Co., Ltd.").len(), 1);
+        assert_eq!(names_in("Kashgar Construction Engineering (Group) Co., Ltd.").len(), 1);
+        assert_eq!(names_in("S/A Import").len(), 1);
+    }
+}

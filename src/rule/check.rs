@@ -1,0 +1,129 @@
+//! Checks of a set of rules: only a checked set can be evaluated or compiled.
+
+use std::collections::BTreeSet;
+
+use super::symbol::Symbols;
+use super::test::GoodsTest;
+use super::written::{Effect, Row, Rule};
+use crate::fault::{At, Fault, Faults};
+use crate::vocabulary::{Basis, Outcome};
+
+/// A set of rules without faults, in the order given, and the words they ask for.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    rules: Vec<Rule>,
+    symbols: Symbols,
+}
+
+impl Checked {
+    /// No rules.
+    pub(crate) fn empty() -> Self {
+        Self { rules: Vec::new(), symbols: Symbols::default() }
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// A rule by its index.
+    pub fn rule(&self, index: u32) -> Option<&Rule> {
+        usize::try_from(index).ok().and_then(|at| self.rules.get(at))
+    }
+
+    /// A rule by its code.
+    pub fn by_code(&self, code: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.code == code)
+    }
+
+    /// The words the rules ask for.
+    pub fn symbols(&self) -> &Symbols {
+        &self.symbols
+    }
+}
+
+/// Checks a set of rules.
+///
+/// Conditions on one dimension are intersected here, before either evaluator sees them: a word both in and outside a set
+/// is taken out of it.
+///
+/// # Errors
+/// Every fault at once, each with its path (`rules[3].rows[0].place`) and mend.
+pub fn check(mut rules: Vec<Rule>) -> Result<Checked, Faults> {
+    let mut faults = Vec::new();
+    let mut codes = BTreeSet::new();
+    let root = At::Root;
+    let list = root.key("rules");
+    for (index, rule) in rules.iter_mut().enumerate() {
+        let at = list.index(index);
+        if !codes.insert(rule.code.clone()) {
+            faults.push(Fault::new("duplicate", at.key("code"), format_args!("code `{}` is used twice", rule.code), "give each rule its own code"));
+        }
+        check_rule(rule, at, &mut faults);
+    }
+    let mut symbols = Symbols::default();
+    for row in rules.iter().flat_map(|rule| rule.rows.iter().chain(&rule.unless)) {
+        let terms = row.goods.iter().chain(&row.line_goods).flat_map(|goods| &goods.terms);
+        let words = row.sets().flat_map(|(_, set)| set.within.iter().chain(&set.outside));
+        for word in terms.chain(words) {
+            symbols.intern(word);
+        }
+    }
+    Faults::unless(faults, Checked { rules, symbols })
+}
+
+fn check_rule(rule: &mut Rule, at: At<'_>, faults: &mut Vec<Fault>) {
+    for (key, text) in [("code", &rule.code), ("title", &rule.title), ("authority", &rule.authority), ("citation", &rule.citation)] {
+        if text.trim().is_empty() {
+            faults.push(Fault::new("missing", at.key(key), "required and empty", "write it"));
+        }
+    }
+    let legal = matches!(rule.effect, Effect::Outcome(outcome) if outcome > Outcome::RiskOnly);
+    if rule.basis == Basis::Risk && legal {
+        faults.push(Fault::new("risk_is_not_law", at.key("effect"), "a rule on basis `risk` gives a legal outcome", "use `risk_only`, or the legal basis"));
+    }
+    if rule.rows.is_empty() {
+        faults.push(Fault::new("missing", at.key("rows"), "a rule without rows never fires", "add a row"));
+    }
+    for (key, rows) in [("rows", &mut rule.rows), ("unless", &mut rule.unless)] {
+        let rows_at = at.key(key);
+        for (index, row) in rows.iter_mut().enumerate() {
+            check_row(row, rows_at.index(index), faults);
+        }
+    }
+}
+
+fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
+    if row.is_empty() {
+        faults.push(Fault::new("empty_row", at, "a row without conditions accepts everything", "name at least one condition"));
+    }
+    for (key, goods) in [("goods", &row.goods), ("line_goods", &row.line_goods)] {
+        let empty = |goods: &GoodsTest| goods.hs.is_empty();
+        if goods.as_ref().is_some_and(empty) {
+            faults.push(Fault::new("empty_set", at.key(key), "a class of goods without tariff numbers accepts nothing", "name tariff numbers or leave the condition out"));
+        }
+    }
+    let sets = [
+        ("place", &mut row.place),
+        ("maker", &mut row.maker),
+        ("vessel", &mut row.vessel),
+        ("trader", &mut row.trader),
+        ("party", &mut row.party),
+        ("workers", &mut row.workers),
+        ("labor", &mut row.labor),
+        ("fact", &mut row.fact),
+        ("time", &mut row.time),
+    ];
+    for (key, set) in sets {
+        let Some(set) = set else { continue };
+        if set.within.is_empty() && set.outside.is_empty() {
+            faults.push(Fault::new("empty_set", at.key(key), "a set without words", "name words or leave the condition out"));
+            continue;
+        }
+        let asked = set.within.len();
+        set.within.retain(|word| !set.outside.contains(word));
+        if asked > 0 && set.within.is_empty() {
+            faults.push(Fault::new("never", at.key(key), "every word is both in and outside the set, so the row never fires", "remove the contradiction"));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What is known of one unit: a node, its line, its shipment.
+
+use super::Slot;
+use super::symbol::Symbol;
+use crate::vocabulary::TariffNumber;
+
+/// How firmly a fact says a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Strength {
+    /// By resemblance, an ambiguous place, an address.
+    Weak,
+    /// As declared.
+    Declared,
+}
+
+/// What a fact leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Open {
+    /// Nothing: what is not said is not so.
+    #[default]
+    Closed,
+    /// Everything: nothing is known on this dimension.
+    Any,
+    /// Where in this country.
+    Within(Symbol),
+}
+
+/// The fact on one dimension: words said, and what is left open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct SlotFact {
+    words: Vec<(Symbol, Strength)>,
+    /// Words that what is left open does not include.
+    excluded: Vec<Symbol>,
+    /// What is left open.
+    pub open: Open,
+}
+
+impl SlotFact {
+    /// A fact that leaves everything open.
+    pub fn unknown() -> Self {
+        Self { open: Open::Any, ..Self::default() }
+    }
+
+    /// Says a word; said twice, the firmer saying counts.
+    pub fn say(&mut self, word: Symbol, strength: Strength) {
+        match self.words.binary_search_by_key(&word, |(known, _)| *known) {
+            Ok(at) => {
+                if let Some((_, known)) = self.words.get_mut(at) {
+                    *known = (*known).max(strength);
+                }
+            }
+            Err(at) => self.words.insert(at, (word, strength)),
+        }
+    }
+
+    /// Says that a word is not so, whatever else is left open.
+    pub fn exclude(&mut self, word: Symbol) {
+        if let Err(at) = self.excluded.binary_search(&word) {
+            self.excluded.insert(at, word);
+        }
+    }
+
+    /// Whether a word is known not to be so.
+    pub fn excludes(&self, word: Symbol) -> bool {
+        self.excluded.binary_search(&word).is_ok()
+    }
+
+    /// The words said, in symbol order.
+    pub fn words(&self) -> &[(Symbol, Strength)] {
+        &self.words
+    }
+}
+
+/// The fact about goods: a tariff number, and which of the rules' terms the description holds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct GoodsFact {
+    /// The declared tariff number.
+    pub hts: Option<TariffNumber>,
+    /// Terms that stand in the description or material as whole words, in symbol order.
+    pub terms: Vec<Symbol>,
+}
+
+/// Everything known of one unit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// Goods of the node.
+    pub goods: GoodsFact,
+    /// Goods of the line the node is in.
+    pub line_goods: GoodsFact,
+    slots: [SlotFact; Slot::COUNT],
+}
+
+impl Facts {
+    /// Facts of which only the goods of a node and of its line are known.
+    pub fn about(goods: GoodsFact, line_goods: GoodsFact) -> Self {
+        Self { goods, line_goods, ..Self::default() }
+    }
+
+    /// The fact on a dimension.
+    pub fn slot(&self, slot: Slot) -> &SlotFact {
+        let at = slot.index();
+        // Every slot has an index below COUNT; the first stands in for a slot that cannot be.
+        self.slots.get(at).unwrap_or(&self.slots[0])
+    }
+
+    /// The fact on a dimension, to be filled.
+    pub fn slot_mut(&mut self, slot: Slot) -> &mut SlotFact {
+        let at = slot.index().min(Slot::COUNT.saturating_sub(1));
+        &mut self.slots[at]
+    }
+}

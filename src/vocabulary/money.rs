@@ -1,0 +1,129 @@
+//! Exact decimals: money in US dollars, quantities, shares. Written as strings in JSON, never as floats.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use thiserror::Error;
+
+/// A decimal of zero or more: US dollars, or a quantity in its own unit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(Decimal);
+
+/// The part of an input in its good: 0 to 1, where 1 is the whole.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Share(Decimal);
+
+/// A text that is no such decimal.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum AmountError {
+    /// Not digits with an optional point.
+    #[error("`{0}` is no decimal such as `12500.00`: digits and one point, no grouping, no decimal comma")]
+    NotDecimal(String),
+    /// Below zero.
+    #[error("`{0}` is negative")]
+    Negative(String),
+    /// More digits than an exact decimal holds.
+    #[error("`{0}` has more digits than an exact decimal holds (28)")]
+    TooLong(String),
+    /// A share above 1.
+    #[error("`{0}` is above 1: a share is a part of one whole")]
+    AboveOne(String),
+}
+
+fn decimal(text: &str) -> Result<Decimal, AmountError> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let shape = !digits.is_empty()
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && digits.bytes().filter(|b| *b == b'.').count() <= 1;
+    if !shape {
+        return Err(AmountError::NotDecimal(text.to_owned()));
+    }
+    let value = Decimal::from_str_exact(text).or_else(|_| Decimal::from_str(text));
+    let value = value.map_err(|_| AmountError::TooLong(text.to_owned()))?;
+    if value.is_sign_negative() && !value.is_zero() {
+        return Err(AmountError::Negative(text.to_owned()));
+    }
+    Ok(value)
+}
+
+impl Amount {
+    /// Reads a decimal string.
+    ///
+    /// # Errors
+    /// Anything but digits with an optional point, or a negative value.
+    pub fn parse(text: &str) -> Result<Self, AmountError> {
+        decimal(text).map(Self)
+    }
+
+    /// The value.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl Share {
+    /// Reads a decimal string between 0 and 1.
+    ///
+    /// # Errors
+    /// As [`Amount::parse`], or a value above 1.
+    pub fn parse(text: &str) -> Result<Self, AmountError> {
+        let value = decimal(text)?;
+        if value > Decimal::ONE { Err(AmountError::AboveOne(text.to_owned())) } else { Ok(Self(value)) }
+    }
+
+    /// The value.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_exact_and_strict() {
+        assert_eq!(Amount::parse("12500.00").unwrap().to_string(), "12500.00");
+        for bad in ["12.500,00", "1e5", "", "-", ".5", "5.", "1 000", "$5", "NaN"] {
+            assert!(matches!(Amount::parse(bad), Err(AmountError::NotDecimal(_))), "{bad}");
+        }
+        assert!(matches!(Amount::parse("-0.01"), Err(AmountError::Negative(_))));
+        assert!(matches!(Share::parse("1.01"), Err(AmountError::AboveOne(_))));
+        assert!(Share::parse("0.92").is_ok());
+    }
+}
