@@ -35,7 +35,7 @@ impl Fault {
                 ("the input is empty".to_owned(), "give one JSON object")
             }
             serde_json::error::Category::Eof => (
-                format!("the input ends too early at line {} column {}", error.line(), error.column()),
+                format!("the JSON ends too early at line {} column {}", error.line(), error.column()),
                 "close every bracket and string",
             ),
             _ => (format!("not JSON: {}", printable(&error.to_string())), "mend the syntax at that place"),

@@ -5,6 +5,7 @@ pub mod vocabulary;
 pub mod derive;
 pub mod evidence;
 pub mod fault;
+pub mod ingest;
 pub mod law;
 pub mod names;
 pub mod rule;

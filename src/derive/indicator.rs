@@ -69,5 +69,5 @@ fn priority_sectors(snapshot: &Snapshot) -> Vec<Rule> {
 }
 
 fn class(hs: Vec<TariffNumber>) -> GoodsTest {
-    GoodsTest { basis: ClassBasis::Official, hs, terms: Vec::new(), outside: false }
+    GoodsTest { basis: ClassBasis::Official, hs, terms: Vec::new(), distinguishing: true, outside: false }
 }

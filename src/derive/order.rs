@@ -77,7 +77,7 @@ fn class(order: &Order) -> Option<GoodsTest> {
         ClassKind::Inferred => ClassBasis::Inferred,
         _ => return None,
     };
-    Some(GoodsTest { basis, hs: order.class.hs.clone(), terms: order.class.terms.clone(), outside: false })
+    Some(GoodsTest { basis, hs: order.class.hs.clone(), terms: order.class.terms.clone(), distinguishing: false, outside: false })
 }
 
 fn at_time(id: &str, reaches: &[Reach]) -> SetTest {
@@ -156,7 +156,7 @@ fn carved_out(carve_out: &CarveOut) -> Vec<Row> {
         basis: ClassBasis::Official,
         hs: carve_out.hs.clone(),
         terms: Vec::new(),
-        outside: false,
+        distinguishing: false, outside: false,
     });
     let fact = (!carve_out.needs_fact.is_empty()).then(|| SetTest::within([carve_out.needs_fact.clone()]));
     let roles: Vec<Role> = carve_out.roles.clone();

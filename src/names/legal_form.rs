@@ -2,16 +2,14 @@
 //!
 //! Only forms: `Group`, `Holdings`, `Industry`, `International` and the like tell sister firms apart and stay.
 
-/// Forms as [`super::plain_words`] writes them, longest first within a family; several may stand one after another.
+/// Forms as [`super::normal_form`] meets them, longest first within a family; several may stand one after another.
 const LATIN: &[&str] = &[
     "sociedad anonima de capital variable", "sociedad de responsabilidad limitada", "sendirian berhad", "private limited",
-    "s de r l de c v", "s a de c v", "sa de cv", "sapi de cv", "s a p i de c v", "m sdn bhd", "sdn bhd", "sdn berhad",
-    "p ltd", "pvt ltd", "pty ltd", "pte ltd", "pvt", "pte", "pty", "co ltd", "co limited", "company limited", "company ltd",
-    "and co", "and company", "company", "co", "ltd", "limited", "ltda", "limitada", "incorporated", "inc", "corporation",
-    "corp", "l l c", "llc", "l l p", "llp", "l p", "p l c", "plc", "berhad", "bhd", "gmbh", "mbh", "k k", "kk", "ag", "kg",
-    "s r l", "srl", "s r o", "sro", "s p a", "spa", "s a s", "sas", "s a", "sa", "b v", "bv", "n v", "nv", "d o o", "doo",
-    "a d", "j s c", "jsc", "ojsc", "pjsc", "ooo", "oao", "zao", "ao", "a s", "oy", "oyj", "ab", "aps", "kft", "zrt", "tbk",
-    "e i r l", "eirl", "s a c", "sac", "fze", "fzco", "wll", "w l l",
+    "s de rl de cv", "sa de cv", "sapi de cv", "m sdn bhd", "sdn bhd", "sdn berhad", "p ltd", "pvt ltd", "pty ltd", "pte ltd",
+    "pvt", "pte", "pty", "co ltd", "co limited", "company limited", "company ltd", "and co", "and company", "company", "co",
+    "ltd", "limited", "ltda", "limitada", "incorporated", "inc", "corporation", "corp", "llc", "llp", "lp", "plc", "berhad",
+    "bhd", "gmbh", "mbh", "kk", "ag", "kg", "srl", "sro", "spa", "sas", "sa", "bv", "nv", "doo", "ad", "jsc", "ojsc", "pjsc",
+    "ooo", "oao", "zao", "ao", "as", "oy", "oyj", "ab", "aps", "kft", "zrt", "tbk", "eirl", "sac", "fze", "fzco", "wll",
 ];
 
 /// Forms written without a space before them.
@@ -21,7 +19,7 @@ const GLUED: &[&str] =
 /// Forms that stand before the name.
 const LEADING: &[&str] = &["pt ", "ooo ", "oao ", "zao ", "pao ", "cv ", "株式会社", "주식회사 ", "주식회사"];
 
-/// A name in [`super::plain_words`] form without its legal form; a name that is nothing but a form stays as it is.
+/// A name in lower-case words without its legal form; a name that is nothing but a form stays as it is.
 pub(super) fn strip(words: &str) -> &str {
     let mut rest = words;
     loop {
@@ -47,10 +45,10 @@ mod tests {
         for (given, left) in [
             ("brightway holdings sdn bhd", "brightway holdings"),
             ("laglove m sdn bhd", "laglove"),
-            ("agropecuarios tom s a de c v", "agropecuarios tom"),
+            ("agropecuarios tom sa de cv", "agropecuarios tom"),
             ("natchi apparel p ltd", "natchi apparel"),
             ("natchi apparel private limited", "natchi apparel"),
-            ("linglong international europe d o o zrenjanin", "linglong international europe d o o zrenjanin"),
+            ("linglong international europe doo zrenjanin", "linglong international europe doo zrenjanin"),
             ("fgv holdings berhad", "fgv holdings"),
             ("纳思达股份有限公司", "纳思达"),
             ("pt sawit jaya tbk", "sawit jaya"),

@@ -33,11 +33,26 @@ pub fn plain_words(text: &str) -> String {
     words.nfc().collect()
 }
 
-/// The normal form of one name: [`plain_words`] without the legal form and a leading article.
+/// The normal form of one name: [`plain_words`] without the legal form and a leading article, letters that stand alone
+/// side by side joined (`d.o.o.` is `doo`).
 pub fn normal_form(name: &str) -> String {
-    let words = plain_words(name);
+    let words = initials_joined(&plain_words(name));
     let words = words.strip_prefix("the ").unwrap_or(&words);
     legal_form::strip(words).to_owned()
+}
+
+fn initials_joined(words: &str) -> String {
+    let is_initial = |word: &str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+    let mut joined = String::with_capacity(words.len());
+    let mut after_initial = false;
+    for word in words.split(' ') {
+        if !joined.is_empty() && !(after_initial && is_initial(word)) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+        after_initial = is_initial(word);
+    }
+    joined
 }
 
 #[cfg(test)]
@@ -61,6 +76,7 @@ mod tests {
         assert_ne!(normal_form("KTK Group"), normal_form("KTK Holding"));
         assert_ne!(normal_form("Hoshine Silicon Industry Co. Ltd."), normal_form("Hoshine Silicon Co. Ltd."));
         assert_eq!(normal_form("和田浩林发饰有限公司"), "和田浩林发饰");
+        assert_eq!(normal_form("Linglong Europe D.O.O. Zrenjanin"), normal_form("LINGLONG EUROPE doo ZRENJANIN"));
         assert_eq!(normal_form("The TNN Development Limited"), "tnn development");
     }
 }

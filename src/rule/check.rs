@@ -127,3 +127,31 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
         }
     }
 }
+
+/// Reads a JSON list of rules in the form they serialise to, and checks them.
+///
+/// # Errors
+/// Every fault at once, also of records that cannot be read; broken syntax alone is a single fault.
+pub fn from_json(json: &str) -> Result<Checked, Faults> {
+    let value = serde_json::from_str(json).map_err(|error| Faults::one(Fault::syntax(&error)))?;
+    let serde_json::Value::Array(list) = value else {
+        return Err(Faults::one(Fault::new("wrong_type", "", "rules are a JSON list", "write the rules in square brackets")));
+    };
+    let root = At::Root;
+    let at = root.key("rules");
+    let mut faults = Vec::new();
+    let mut rules = Vec::new();
+    for (index, value) in list.into_iter().enumerate() {
+        match serde_json::from_value(value) {
+            Ok(rule) => rules.push(rule),
+            Err(error) => faults.push(Fault::new("bad_rule", at.index(index), error, "compare with `rules show` of a like rule")),
+        }
+    }
+    match check(rules) {
+        Ok(checked) => Faults::unless(faults, checked),
+        Err(more) => {
+            faults.extend(more.iter().cloned());
+            Err(Faults::unless(faults, ()).err().unwrap_or(more))
+        }
+    }
+}

@@ -21,7 +21,7 @@ mod table;
 mod test;
 mod written;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, from_json};
 pub use facts::{Facts, GoodsFact, Open, SlotFact, Strength};
 pub use plain::evaluate as evaluate_plainly;
 pub use symbol::{Symbol, Symbols};

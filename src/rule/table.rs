@@ -237,6 +237,8 @@ impl SlotIndex {
 struct GoodsIndex {
     free: Bits,
     asking: Bits,
+    /// Of these, those that turn on the goods.
+    anchors: Bits,
     /// Rows of a class whose numbers say as much as the class.
     firm: Bits,
     by_number: BTreeMap<TariffNumber, Bits>,
@@ -253,6 +255,7 @@ impl GoodsIndex {
         let mut index = Self {
             free: Bits::new(len),
             asking: Bits::new(len),
+            anchors: Bits::new(len),
             firm: Bits::new(len),
             by_number: BTreeMap::new(),
             by_broader: BTreeMap::new(),
@@ -269,6 +272,9 @@ impl GoodsIndex {
                 continue;
             }
             index.asking.set(at);
+            if test.distinguishing {
+                index.anchors.set(at);
+            }
             if test.basis != ClassBasis::Inferred {
                 index.firm.set(at);
             }
@@ -289,8 +295,15 @@ impl GoodsIndex {
         let len = self.free.len();
         let mut declared = self.free.clone();
         let mut not_out = self.free.clone();
+        let mut open_anchor = Bits::new(len);
         match &fact.hts {
-            None => not_out.or(&self.asking),
+            None => {
+                not_out.or(&self.asking);
+                open_anchor.or(&self.anchors);
+                for rows in fact.terms.iter().filter_map(|term| self.by_term.get(term)) {
+                    open_anchor.and_not(rows);
+                }
+            }
             Some(hts) => {
                 let mut inside = Bits::new(len);
                 for number in std::iter::once(*hts).chain(hts.broader()) {
@@ -317,9 +330,14 @@ impl GoodsIndex {
                     not_out.set(*at);
                     declared.set(*at);
                 }
-                Membership::Unknown | Membership::Weak => not_out.set(*at),
+                membership => {
+                    not_out.set(*at);
+                    if membership == Membership::Unknown && test.distinguishing {
+                        open_anchor.set(*at);
+                    }
+                }
             }
         }
-        FactBits { declared, not_out, open_anchor: Bits::new(len) }
+        FactBits { declared, not_out, open_anchor }
     }
 }

@@ -112,6 +112,9 @@ pub struct GoodsTest {
     /// Words of the class.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<String>,
+    /// Unknown goods leave a gap: the row turns on the goods. An order turns on its maker or place instead.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub distinguishing: bool,
     /// Accepts what is outside the class instead.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outside: bool,

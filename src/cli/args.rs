@@ -1,0 +1,199 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use section307::screening::Action;
+use section307::vocabulary::Date;
+
+/// Screens import shipments for forced-labor risk under section 307 of the Tariff Act of 1930 (19 U.S.C. 1307), the UFLPA
+/// and CAATSA. Nothing leaves this machine. Not legal advice.
+///
+/// Exit codes: 0 nothing at or above --fail-on, 1 something, 2 a record or argument could not be read.
+#[derive(Debug, Parser)]
+#[command(name = "section307", version, about, long_about, max_term_width = 110)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Screen shipments: one line each, with the reason
+    Screen(Screen),
+    /// Screen shipments and tell every finding, fact, citation and gap
+    Explain(Explain),
+    /// The law this version knows
+    Law {
+        #[command(subcommand)]
+        command: Law,
+    },
+    /// The rules derived from the law
+    Rules {
+        #[command(subcommand)]
+        command: Rules,
+    },
+    /// Print the JSON Schema of a format
+    Schema {
+        /// Which format
+        what: SchemaOf,
+    },
+    /// The law as a file
+    Snapshot {
+        #[command(subcommand)]
+        command: Snapshot,
+    },
+}
+
+/// What every screening command takes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Question {
+    /// Files of shipments (JSON, JSON Lines), or - for standard input
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The day the question is asked; today (UTC) if not given
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) as_of: Option<Date>,
+    /// A snapshot of law to use instead of the embedded one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) snapshot: Option<PathBuf>,
+    /// The action from which the exit code is 1
+    #[arg(long, value_name = "ACTION", default_value = "review")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Screen {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub(crate) output: Output,
+    /// Write unreadable records with their faults here, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) question: Question,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Law {
+    /// Counts, dates and gaps of the snapshot, and its records
+    List {
+        /// Only records of this kind
+        #[arg(long)]
+        kind: Option<Kind>,
+        /// A snapshot of law to use instead of the embedded one
+        #[arg(long, value_name = "FILE")]
+        snapshot: Option<PathBuf>,
+    },
+    /// One record by its id
+    Show {
+        /// The id, as printed by `law list` or named by an assessment
+        id: String,
+        /// A snapshot of law to use instead of the embedded one
+        #[arg(long, value_name = "FILE")]
+        snapshot: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// Code and title of every rule
+    List {
+        /// A snapshot of law to use instead of the embedded one
+        #[arg(long, value_name = "FILE")]
+        snapshot: Option<PathBuf>,
+    },
+    /// One rule by its code
+    Show {
+        /// The code, as printed by `rules list` or named by a finding
+        code: String,
+        /// A snapshot of law to use instead of the embedded one
+        #[arg(long, value_name = "FILE")]
+        snapshot: Option<PathBuf>,
+    },
+    /// Check a file of rules; without a file, the rules derived from the law
+    Check {
+        /// A file of rules: a JSON list of rules in the form `rules show` prints
+        file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Snapshot {
+    /// Write the embedded snapshot to a file
+    Export {
+        /// The file
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Check a snapshot file
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// One line a line of goods, for a person
+    Table,
+    /// One object for one shipment, else a list
+    Json,
+    /// One object a line
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Never
+    Never,
+    Review,
+    Escalate,
+}
+
+impl FailOn {
+    /// Whether an action makes the exit code 1.
+    pub(crate) fn is_met(self, action: Action) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Review => action >= Action::Review,
+            Self::Escalate => action >= Action::Escalate,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Orders,
+    Parties,
+    CarveOuts,
+    Entities,
+    Places,
+    Goods,
+    Indicators,
+    Sources,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// section307/shipment/1
+    Shipment,
+}
+
+impl SchemaOf {
+    pub(crate) fn schema(self) -> serde_json::Value {
+        match self {
+            Self::Shipment => section307::shipment::json_schema(),
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| error.to_string())
+}

@@ -1,0 +1,82 @@
+//! `explain`: every finding with its facts and citation, every gap, the history, the notice.
+
+use std::io::Write;
+
+use section307::fault::printable;
+use section307::screening::{Assessment, Level, LineAssessment};
+use section307::vocabulary::Certainty;
+
+use super::args::Explain;
+use super::exit::{End, Failure};
+use super::output::style;
+use super::screen::{Answer, each};
+
+pub(crate) fn explain(args: &Explain, out: &mut dyn Write, err: &mut dyn Write) -> Result<End, Failure> {
+    let ended = each(&args.question, err, &mut |answer| match answer {
+        Answer::Assessed(assessment) => {
+            shipment(&assessment, out)?;
+            out.flush()?;
+            Ok(())
+        }
+        Answer::Unreadable(_) => Ok(()),
+    })?;
+    Ok(ended.end)
+}
+
+fn shipment(assessment: &Assessment, out: &mut dyn Write) -> Result<(), Failure> {
+    let style = style(assessment.action);
+    writeln!(
+        out,
+        "Shipment {}, imported {}, asked as of {}: {style}{}{style:#}",
+        printable(&assessment.shipment),
+        assessment.import_date,
+        assessment.as_of,
+        assessment.action.word(),
+    )?;
+    for (key, value) in &assessment.refs {
+        writeln!(out, "  {}: {}", printable(key), printable(value))?;
+    }
+    for line in &assessment.lines {
+        self::line(line, out)?;
+    }
+    for gap in &assessment.gaps {
+        writeln!(out, "  note: {}", gap.why)?;
+    }
+    for entry in &assessment.history {
+        let on = entry.on.map(|day| format!(" on {day}")).unwrap_or_default();
+        writeln!(out, "  history: {} ({}{on}): {}", entry.authority, entry.status, entry.note)?;
+    }
+    writeln!(out, "  law: {}", assessment.law.digest)?;
+    writeln!(out, "  {}\n", assessment.notice)?;
+    Ok(())
+}
+
+fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
+    let certainty = line.certainty.map(|certainty| format!(" ({})", certainty.word())).unwrap_or_default();
+    writeln!(out, "\n  Line {}: {}{certainty}, action {}", line.number, line.outcome, line.action.word())?;
+    for finding in &line.findings {
+        writeln!(out, "    {} ({}), {}", finding.outcome, Certainty::word(finding.certainty), finding.authority)?;
+        writeln!(out, "      {}", printable(&finding.title))?;
+        writeln!(out, "      law: {}", finding.citation)?;
+        for fact in &finding.facts {
+            writeln!(out, "      {} = `{}`  [{}]", printable(&fact.path), printable(&fact.value), printable(&fact.satisfies))?;
+        }
+        for note in &finding.notes {
+            writeln!(out, "      note: {note}")?;
+        }
+    }
+    for gap in &line.gaps {
+        let level = if gap.level == Level::Review { "look at" } else { "missing" };
+        writeln!(out, "    {level} {}: {}", printable(&gap.path), printable(&gap.why))?;
+        if !gap.could_decide.is_empty() {
+            writeln!(out, "      could decide: {}", gap.could_decide.join(", "))?;
+        }
+    }
+    for context in &line.context {
+        writeln!(out, "    context, not law: {} ({}, {}, {})", context.claim, context.record, context.source_kind, context.date)?;
+        if !context.contradicted_by.is_empty() {
+            writeln!(out, "      contradicted by: {}", context.contradicted_by.join(", "))?;
+        }
+    }
+    Ok(())
+}

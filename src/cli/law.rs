@@ -1,0 +1,150 @@
+//! `law list` and `law show`: the snapshot, readable; what is recalled or missing stays visible.
+
+use std::io::Write;
+
+use section307::law::{OrderKind, Snapshot};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::args::{Kind, Law};
+use super::exit::{End, Failure};
+use super::source;
+
+pub(crate) fn law(command: &Law, out: &mut dyn Write) -> Result<End, Failure> {
+    match command {
+        Law::List { kind, snapshot } => {
+            let snapshot = snapshot.as_deref().map_or_else(|| Ok(Snapshot::embedded()), source::snapshot)?;
+            list(&snapshot, *kind, out)
+        }
+        Law::Show { id, snapshot } => {
+            let snapshot = snapshot.as_deref().map_or_else(|| Ok(Snapshot::embedded()), source::snapshot)?;
+            show(&snapshot, id, out)
+        }
+    }
+}
+
+fn list(snapshot: &Snapshot, kind: Option<Kind>, out: &mut dyn Write) -> Result<End, Failure> {
+    if let Some(kind) = kind {
+        records(snapshot, kind, out)?;
+        return Ok(End::Nothing);
+    }
+    let orders = snapshot.orders();
+    let standing = |kind| orders.iter().filter(|order| order.kind == kind && order.in_force_to.is_none() && !order.end_unknown).count();
+    let known = snapshot.known_to();
+    writeln!(out, "law {}", snapshot.digest())?;
+    writeln!(out, "orders      {:>5}  {} WROs and {} Findings in force, known to {}", orders.len(), standing(OrderKind::Wro), standing(OrderKind::Finding), known.orders)?;
+    writeln!(out, "parties     {:>5}  named by an order for a time", snapshot.parties().len())?;
+    writeln!(out, "carve-outs  {:>5}  taken out of an order", snapshot.carve_outs().len())?;
+    writeln!(out, "entities    {:>5}  UFLPA Entity List, known to {}", snapshot.entities().len(), known.uflpa_entities)?;
+    writeln!(out, "places      {:>5}  Xinjiang and XPCC", snapshot.places().len())?;
+    writeln!(out, "goods       {:>5}  context, not law: UFLPA priority sectors and traced inputs", snapshot.goods().len())?;
+    writeln!(out, "indicators  {:>5}  context, not law: DOL list of goods known to {}, Northern Triangle", snapshot.indicators().len(), known.dol_goods)?;
+    writeln!(out, "sources     {:>5}  statutes, strategies, lists, references", snapshot.sources().len())?;
+    let mut recalled = Vec::new();
+    for (id, record) in all(snapshot) {
+        if record.get("confidence").and_then(Value::as_str).is_some_and(|confidence| confidence.contains("recalled")) {
+            recalled.push(id);
+        }
+    }
+    writeln!(out, "recalled    {:>5}  records not confirmed in a source; `law show` says which", recalled.len())?;
+    writeln!(out, "missing:")?;
+    for gap in snapshot.gaps() {
+        writeln!(out, "  {}: {}", gap.source, gap.what)?;
+    }
+    writeln!(out, "`law list --kind orders` lists records; `law show ID` shows one.")?;
+    Ok(End::Nothing)
+}
+
+fn records(snapshot: &Snapshot, kind: Kind, out: &mut dyn Write) -> Result<(), Failure> {
+    match kind {
+        Kind::Orders => {
+            for order in snapshot.orders() {
+                let to = order.in_force_to.map_or_else(|| if order.end_unknown { "end unknown" } else { "" }.to_owned(), |day| day.to_string());
+                writeln!(out, "{:<52} {:<22} {} - {to:<12} {}", order.id, order.status.word(), order.in_force_from, order.merchandise)?;
+            }
+        }
+        Kind::Parties => {
+            for party in snapshot.parties() {
+                writeln!(out, "{:<52} {} - {} {}", party.id, party.from, party.to, party.party)?;
+            }
+        }
+        Kind::CarveOuts => {
+            for carve_out in snapshot.carve_outs() {
+                writeln!(out, "{:<52} {} {}: {}", carve_out.id, carve_out.from, carve_out.party, carve_out.goods)?;
+            }
+        }
+        Kind::Entities => {
+            for entity in snapshot.entities() {
+                writeln!(out, "{:<72} {} ({}) {} {}", entity.id, entity.in_force_from, entity.sublists.join(", "), entity.name, entity.name_local)?;
+            }
+        }
+        Kind::Places => {
+            for place in snapshot.places() {
+                writeln!(out, "{:<18} {:<14} {} {}", place.id, place.level, place.name, place.han.join(" "))?;
+            }
+        }
+        Kind::Goods => {
+            for goods in snapshot.goods() {
+                writeln!(out, "{:<10} {:<12} {:<24} {}", goods.id, goods.hs.to_string(), goods.basis, goods.description)?;
+            }
+        }
+        Kind::Indicators => {
+            for indicator in snapshot.indicators() {
+                writeln!(out, "{:<8} {:<18} {:<3} {} {}", indicator.id, indicator.kind, indicator.country, indicator.good, indicator.claim)?;
+            }
+        }
+        Kind::Sources => {
+            for source in snapshot.sources() {
+                writeln!(out, "{:<22} {}", source.id, source.title)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Prints one record, field by field, and what it is.
+fn show(snapshot: &Snapshot, id: &str, out: &mut dyn Write) -> Result<End, Failure> {
+    let Some((_, record)) = all(snapshot).into_iter().find(|(known, _)| known == id) else {
+        return Err(Failure::Told(format!("no record has the id `{id}`; `section307 law list --kind orders` lists ids")));
+    };
+    let context = snapshot.indicators().iter().any(|r| r.id == id) || snapshot.goods().iter().any(|r| r.id == id) || snapshot.source(id).is_some_and(|s| s.kind == section307::law::SourceKind::Strategy);
+    writeln!(out, "{id}{}", if context { " (context, not law)" } else { "" })?;
+    for (key, value) in record.as_object().into_iter().flatten().filter(|(key, _)| *key != "id") {
+        writeln!(out, "  {key}: {}", plain(value))?;
+        // A source named by its id is shown in full.
+        if key == "source"
+            && let Some(source) = value.as_str().and_then(|id| snapshot.source(id))
+        {
+            writeln!(out, "    {}", source.title)?;
+        }
+    }
+    Ok(End::Nothing)
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
+        Value::Object(fields) => fields.iter().map(|(key, value)| format!("{key} {}", plain(value))).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+/// Every record with its id.
+fn all(snapshot: &Snapshot) -> Vec<(String, Value)> {
+    fn of<T: Serialize>(records: &[T]) -> impl Iterator<Item = (String, Value)> + '_ {
+        records.iter().filter_map(|record| {
+            let value = serde_json::to_value(record).ok()?;
+            Some((value.get("id")?.as_str()?.to_owned(), value))
+        })
+    }
+    of(snapshot.orders())
+        .chain(of(snapshot.parties()))
+        .chain(of(snapshot.carve_outs()))
+        .chain(of(snapshot.entities()))
+        .chain(of(snapshot.places()))
+        .chain(of(snapshot.goods()))
+        .chain(of(snapshot.indicators()))
+        .chain(of(snapshot.sources()))
+        .collect()
+}
