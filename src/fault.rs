@@ -121,7 +121,9 @@ impl Faults {
 
 /// Text of foreign origin without control characters, for a terminal or a log.
 pub fn printable(text: &str) -> String {
-    let shown = |c: char| !c.is_control() && !matches!(u32::from(c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfeff);
+    let shown = |c: char| {
+        !c.is_control() && !matches!(u32::from(c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfeff)
+    };
     text.chars().map(|c| if shown(c) { c } else { '\u{fffd}' }).collect()
 }
 

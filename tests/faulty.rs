@@ -31,15 +31,22 @@ fn every_fault_is_told_with_path_and_mend() {
         for wanted in expect["faults"].as_array().unwrap() {
             let (at, about) = (wanted["path"].as_str().unwrap(), wanted["about"].as_str().unwrap().to_lowercase());
             let fits = |fault: &&section307::fault::Fault| {
-                let path = if slug == "inputs-forty-levels" { fault.path().starts_with(at) } else { fault.path() == at };
+                let path =
+                    if slug == "inputs-forty-levels" { fault.path().starts_with(at) } else { fault.path() == at };
                 path && fault.to_string().to_lowercase().contains(&about)
             };
-            if !told.iter().any(|fault| fits(fault)) {
-                failed.push(format!("{slug}: no fault at `{at}` about `{about}` in {:?}", told.iter().map(ToString::to_string).collect::<Vec<_>>()));
+            if !told.iter().any(fits) {
+                failed.push(format!(
+                    "{slug}: no fault at `{at}` about `{about}` in {:?}",
+                    told.iter().map(ToString::to_string).collect::<Vec<_>>()
+                ));
             }
         }
         if told.len() > expect["faults"].as_array().unwrap().len() {
-            failed.push(format!("{slug}: more faults than expected: {:?}", told.iter().map(ToString::to_string).collect::<Vec<_>>()));
+            failed.push(format!(
+                "{slug}: more faults than expected: {:?}",
+                told.iter().map(ToString::to_string).collect::<Vec<_>>()
+            ));
         }
     }
     assert!(count >= 30, "only {count} faulty inputs");

@@ -23,9 +23,20 @@ fn ordinary_lines_end_with_action_none() {
                 let findings = line.findings.iter().map(|f| format!("{} {:?}", f.rule, f.facts));
                 findings.chain(line.gaps.iter().filter(|gap| gap.level == Level::Review).map(|gap| format!("{gap:?}")))
             });
-            failed.push(format!("{} ({}): {:?}\n    {}", shipment["id"], shipment["refs"]["why"], assessment.action, reasons.collect::<Vec<_>>().join("\n    ")));
+            failed.push(format!(
+                "{} ({}): {:?}\n    {}",
+                shipment["id"],
+                shipment["refs"]["why"],
+                assessment.action,
+                reasons.collect::<Vec<_>>().join("\n    ")
+            ));
         }
     }
     assert!(count >= 60 && countries.len() >= 30, "{count} lines from {} countries", countries.len());
-    assert!(failed.is_empty(), "{} of {count} ordinary shipments call for a person:\n{}", failed.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} of {count} ordinary shipments call for a person:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
 }

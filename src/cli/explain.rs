@@ -59,7 +59,13 @@ fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "      {}", printable(&finding.title))?;
         writeln!(out, "      law: {}", finding.citation)?;
         for fact in &finding.facts {
-            writeln!(out, "      {} = `{}`  [{}]", printable(&fact.path), printable(&fact.value), printable(&fact.satisfies))?;
+            writeln!(
+                out,
+                "      {} = `{}`  [{}]",
+                printable(&fact.path),
+                printable(&fact.value),
+                printable(&fact.satisfies)
+            )?;
         }
         for note in &finding.notes {
             writeln!(out, "      note: {note}")?;
@@ -73,7 +79,11 @@ fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
         }
     }
     for context in &line.context {
-        writeln!(out, "    context, not law: {} ({}, {}, {})", context.claim, context.record, context.source_kind, context.date)?;
+        writeln!(
+            out,
+            "    context, not law: {} ({}, {}, {})",
+            context.claim, context.record, context.source_kind, context.date
+        )?;
         if !context.contradicted_by.is_empty() {
             writeln!(out, "      contradicted by: {}", context.contradicted_by.join(", "))?;
         }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use section307::law::{OrderKind, Snapshot};
+use section307::law::{Entity, Indicator, Order, OrderKind, Place, PriorityGoods, Snapshot};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -29,16 +29,39 @@ fn list(snapshot: &Snapshot, kind: Option<Kind>, out: &mut dyn Write) -> Result<
         return Ok(End::Nothing);
     }
     let orders = snapshot.orders();
-    let standing = |kind| orders.iter().filter(|order| order.kind == kind && order.in_force_to.is_none() && !order.end_unknown).count();
+    let standing = |kind| {
+        orders.iter().filter(|order| order.kind == kind && order.in_force_to.is_none() && !order.end_unknown).count()
+    };
     let known = snapshot.known_to();
     writeln!(out, "law {}", snapshot.digest())?;
-    writeln!(out, "orders      {:>5}  {} WROs and {} Findings in force, known to {}", orders.len(), standing(OrderKind::Wro), standing(OrderKind::Finding), known.orders)?;
+    writeln!(
+        out,
+        "orders      {:>5}  {} WROs and {} Findings in force, known to {}",
+        orders.len(),
+        standing(OrderKind::Wro),
+        standing(OrderKind::Finding),
+        known.orders
+    )?;
     writeln!(out, "parties     {:>5}  named by an order for a time", snapshot.parties().len())?;
     writeln!(out, "carve-outs  {:>5}  taken out of an order", snapshot.carve_outs().len())?;
-    writeln!(out, "entities    {:>5}  UFLPA Entity List, known to {}", snapshot.entities().len(), known.uflpa_entities)?;
+    writeln!(
+        out,
+        "entities    {:>5}  UFLPA Entity List, known to {}",
+        snapshot.entities().len(),
+        known.uflpa_entities
+    )?;
     writeln!(out, "places      {:>5}  Xinjiang and XPCC", snapshot.places().len())?;
-    writeln!(out, "goods       {:>5}  context, not law: UFLPA priority sectors and traced inputs", snapshot.goods().len())?;
-    writeln!(out, "indicators  {:>5}  context, not law: DOL list of goods known to {}, Northern Triangle", snapshot.indicators().len(), known.dol_goods)?;
+    writeln!(
+        out,
+        "goods       {:>5}  context, not law: UFLPA priority sectors and traced inputs",
+        snapshot.goods().len()
+    )?;
+    writeln!(
+        out,
+        "indicators  {:>5}  context, not law: DOL list of goods known to {}, Northern Triangle",
+        snapshot.indicators().len(),
+        known.dol_goods
+    )?;
     writeln!(out, "sources     {:>5}  statutes, strategies, lists, references", snapshot.sources().len())?;
     let mut recalled = Vec::new();
     for (id, record) in all(snapshot) {
@@ -56,58 +79,58 @@ fn list(snapshot: &Snapshot, kind: Option<Kind>, out: &mut dyn Write) -> Result<
 }
 
 fn records(snapshot: &Snapshot, kind: Kind, out: &mut dyn Write) -> Result<(), Failure> {
-    match kind {
-        Kind::Orders => {
-            for order in snapshot.orders() {
-                let to = order.in_force_to.map_or_else(|| if order.end_unknown { "end unknown" } else { "" }.to_owned(), |day| day.to_string());
-                writeln!(out, "{:<52} {:<22} {} - {to:<12} {}", order.id, order.status.word(), order.in_force_from, order.merchandise)?;
-            }
-        }
+    let rows: Vec<String> = match kind {
+        Kind::Orders => snapshot.orders().iter().map(order).collect(),
         Kind::Parties => {
-            for party in snapshot.parties() {
-                writeln!(out, "{:<52} {} - {} {}", party.id, party.from, party.to, party.party)?;
-            }
+            snapshot.parties().iter().map(|r| format!("{:<52} {} - {} {}", r.id, r.from, r.to, r.party)).collect()
         }
         Kind::CarveOuts => {
-            for carve_out in snapshot.carve_outs() {
-                writeln!(out, "{:<52} {} {}: {}", carve_out.id, carve_out.from, carve_out.party, carve_out.goods)?;
-            }
+            snapshot.carve_outs().iter().map(|r| format!("{:<52} {} {}: {}", r.id, r.from, r.party, r.goods)).collect()
         }
-        Kind::Entities => {
-            for entity in snapshot.entities() {
-                writeln!(out, "{:<72} {} ({}) {} {}", entity.id, entity.in_force_from, entity.sublists.join(", "), entity.name, entity.name_local)?;
-            }
-        }
+        Kind::Entities => snapshot.entities().iter().map(entity).collect(),
         Kind::Places => {
-            for place in snapshot.places() {
-                writeln!(out, "{:<18} {:<14} {} {}", place.id, place.level, place.name, place.han.join(" "))?;
-            }
+            let row = |r: &Place| format!("{:<18} {:<14} {} {}", r.id, r.level, r.name, r.han.join(" "));
+            snapshot.places().iter().map(row).collect()
         }
         Kind::Goods => {
-            for goods in snapshot.goods() {
-                writeln!(out, "{:<10} {:<12} {:<24} {}", goods.id, goods.hs.to_string(), goods.basis, goods.description)?;
-            }
+            let row =
+                |r: &PriorityGoods| format!("{:<10} {:<12} {:<24} {}", r.id, r.hs.to_string(), r.basis, r.description);
+            snapshot.goods().iter().map(row).collect()
         }
         Kind::Indicators => {
-            for indicator in snapshot.indicators() {
-                writeln!(out, "{:<8} {:<18} {:<3} {} {}", indicator.id, indicator.kind, indicator.country, indicator.good, indicator.claim)?;
-            }
+            let row = |r: &Indicator| format!("{:<8} {:<18} {:<3} {} {}", r.id, r.kind, r.country, r.good, r.claim);
+            snapshot.indicators().iter().map(row).collect()
         }
-        Kind::Sources => {
-            for source in snapshot.sources() {
-                writeln!(out, "{:<22} {}", source.id, source.title)?;
-            }
-        }
+        Kind::Sources => snapshot.sources().iter().map(|r| format!("{:<22} {}", r.id, r.title)).collect(),
+    };
+    for row in rows {
+        writeln!(out, "{}", row.trim_end())?;
     }
     Ok(())
+}
+
+fn order(order: &Order) -> String {
+    let to = order
+        .in_force_to
+        .map_or_else(|| if order.end_unknown { "end unknown" } else { "" }.to_owned(), |d| d.to_string());
+    format!("{:<52} {:<22} {} - {to:<12} {}", order.id, order.status.word(), order.in_force_from, order.merchandise)
+}
+
+fn entity(entity: &Entity) -> String {
+    let Entity { id, in_force_from, name, name_local, .. } = entity;
+    format!("{id:<72} {in_force_from} ({}) {name} {name_local}", entity.sublists.join(", "))
 }
 
 /// Prints one record, field by field, and what it is.
 fn show(snapshot: &Snapshot, id: &str, out: &mut dyn Write) -> Result<End, Failure> {
     let Some((_, record)) = all(snapshot).into_iter().find(|(known, _)| known == id) else {
-        return Err(Failure::Told(format!("no record has the id `{id}`; `section307 law list --kind orders` lists ids")));
+        return Err(Failure::Told(format!(
+            "no record has the id `{id}`; `section307 law list --kind orders` lists ids"
+        )));
     };
-    let context = snapshot.indicators().iter().any(|r| r.id == id) || snapshot.goods().iter().any(|r| r.id == id) || snapshot.source(id).is_some_and(|s| s.kind == section307::law::SourceKind::Strategy);
+    let context = snapshot.indicators().iter().any(|r| r.id == id)
+        || snapshot.goods().iter().any(|r| r.id == id)
+        || snapshot.source(id).is_some_and(|s| s.kind == section307::law::SourceKind::Strategy);
     writeln!(out, "{id}{}", if context { " (context, not law)" } else { "" })?;
     for (key, value) in record.as_object().into_iter().flatten().filter(|(key, _)| *key != "id") {
         writeln!(out, "  {key}: {}", plain(value))?;
@@ -125,7 +148,9 @@ fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
-        Value::Object(fields) => fields.iter().map(|(key, value)| format!("{key} {}", plain(value))).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            fields.iter().map(|(key, value)| format!("{key} {}", plain(value))).collect::<Vec<_>>().join(", ")
+        }
         other => other.to_string(),
     }
 }

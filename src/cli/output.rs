@@ -84,7 +84,10 @@ impl<'o> Printer<'o> {
             )?;
         }
         if self.printed > 0 {
-            writeln!(self.out, "Not legal advice. No match is no statement of admissibility: 19 U.S.C. 1307 needs no order.")?;
+            writeln!(
+                self.out,
+                "Not legal advice. No match is no statement of admissibility: 19 U.S.C. 1307 needs no order."
+            )?;
         }
         Ok(())
     }
@@ -122,7 +125,8 @@ fn told(finding: &section307::screening::Finding) -> String {
         return format!("{}: {}", finding.authority, finding.title);
     }
     let named = |prefix: &str| finding.facts.iter().find(|fact| fact.satisfies.starts_with(prefix));
-    let distinguishing = ["maker", "vessel", "seller", "party", "nationality", "labor", "place", "goods"].into_iter().find_map(named);
+    let distinguishing =
+        ["maker", "vessel", "seller", "party", "nationality", "labor", "place", "goods"].into_iter().find_map(named);
     match distinguishing {
         Some(fact) => format!("{} at {}: `{}`", finding.authority, fact.path, fact.value),
         None => format!("{} at {}", finding.authority, finding.node),

@@ -19,7 +19,9 @@ pub(crate) fn rules(command: &Rules, out: &mut dyn Write) -> Result<End, Failure
         Rules::Show { code, snapshot } => {
             let screener = source::screener(snapshot.as_deref())?;
             let Some(rule) = screener.rules().by_code(code) else {
-                return Err(Failure::Told(format!("no rule has the code `{code}`; `section307 rules list` lists them")));
+                return Err(Failure::Told(format!(
+                    "no rule has the code `{code}`; `section307 rules list` lists them"
+                )));
             };
             writeln!(out, "{}", serde_json::to_string_pretty(rule).unwrap_or_default())?;
         }
@@ -28,7 +30,8 @@ pub(crate) fn rules(command: &Rules, out: &mut dyn Write) -> Result<End, Failure
             writeln!(out, "{} rules derived from the law, no faults", screener.rules().rules().len())?;
         }
         Rules::Check { file: Some(path) } => {
-            let checked = rule::from_json(&source::text(path)?).map_err(|faults| Failure::Faults(path.clone(), faults))?;
+            let checked =
+                rule::from_json(&source::text(path)?).map_err(|faults| Failure::Faults(path.clone(), faults))?;
             writeln!(out, "{} rules, no faults", checked.rules().len())?;
         }
     }

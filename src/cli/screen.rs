@@ -58,7 +58,11 @@ pub(crate) struct Ended {
 
 /// Screens every record of every file, in order. Unreadable ones are told on `err` and counted; a file that cannot be
 /// opened is told and the others are screened.
-pub(crate) fn each(question: &Question, err: &mut dyn Write, then: &mut dyn FnMut(Answer) -> Result<(), Failure>) -> Result<Ended, Failure> {
+pub(crate) fn each(
+    question: &Question,
+    err: &mut dyn Write,
+    then: &mut dyn FnMut(Answer) -> Result<(), Failure>,
+) -> Result<Ended, Failure> {
     let screener = source::screener(question.snapshot.as_deref())?;
     let as_of = question.as_of.map_or_else(source::today, Ok)?;
     let mut run = Run { screener: &screener, as_of, question, unreadable: 0, end: End::Nothing };
@@ -83,7 +87,12 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn file(&mut self, path: &Path, err: &mut dyn Write, then: &mut dyn FnMut(Answer) -> Result<(), Failure>) -> Result<(), Failure> {
+    fn file(
+        &mut self,
+        path: &Path,
+        err: &mut dyn Write,
+        then: &mut dyn FnMut(Answer) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let mut any = false;
         for record in records(source::open(path)?) {
             let record = record.map_err(|error| Failure::File(path.to_owned(), error))?;
@@ -96,7 +105,13 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn record(&mut self, path: &Path, record: &Record, err: &mut dyn Write, then: &mut dyn FnMut(Answer) -> Result<(), Failure>) -> Result<(), Failure> {
+    fn record(
+        &mut self,
+        path: &Path,
+        record: &Record,
+        err: &mut dyn Write,
+        then: &mut dyn FnMut(Answer) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         match Shipment::from_bytes(&record.bytes) {
             Ok(shipment) => {
                 let assessment = self.screener.screen(&shipment, self.as_of);

@@ -17,7 +17,13 @@ pub(crate) fn snapshot(command: &Snapshot, out: &mut dyn Write) -> Result<End, F
         }
         Snapshot::Check { file } => {
             let law = source::snapshot(file)?;
-            writeln!(out, "{}: {} orders, {} entities, no faults", law.digest(), law.orders().len(), law.entities().len())?;
+            writeln!(
+                out,
+                "{}: {} orders, {} entities, no faults",
+                law.digest(),
+                law.orders().len(),
+                law.entities().len()
+            )?;
         }
     }
     Ok(End::Nothing)

@@ -47,7 +47,8 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
 
 /// Today in UTC, for a question without a day.
 pub(crate) fn today() -> Result<Date, Failure> {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
+    let seconds =
+        SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok());
     let now = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
     let today = now.and_then(|now| Date::parse(&now.date_naive().to_string()).ok());
     today.ok_or_else(|| Failure::Told("the clock gives no date; say the day with --as-of".to_owned()))

@@ -22,10 +22,7 @@ fn listed_goods(indicator: &Indicator) -> Option<Rule> {
     // A scope of goods can be built only from a sector that makes goods.
     GoodsSector::try_from(Sector::parse(&indicator.sector)?).ok()?;
     let country = Country::parse(&indicator.country).ok()?;
-    let labor = match indicator.is_child_labor_only() {
-        true => "child labor, not a 307 trigger",
-        false => "forced labor",
-    };
+    let labor = if indicator.is_child_labor_only() { "child labor, not a 307 trigger" } else { "forced labor" };
     let made_with = if indicator.downstream { format!(", made with {}", indicator.input_good) } else { String::new() };
     Some(Rule {
         code: indicator.id.clone(),

@@ -19,54 +19,99 @@ use crate::vocabulary::{Basis, Outcome, Role};
 /// Every rule of an order.
 pub(super) fn rules(order: &Order, snapshot: &Snapshot) -> Vec<Rule> {
     let parties: Vec<_> = snapshot.parties().iter().filter(|party| party.order == order.id).collect();
-    let unless: Vec<_> = snapshot.carve_outs().iter().filter(|carve| carve.order == order.id).flat_map(carved_out).collect();
-    let rule = |pattern: &str, title: &str, basis, effect, citation: &str, rows| Rule {
-        code: format!("{}/{pattern}", order.id),
-        title: title.to_owned(),
-        authority: order.id.clone(),
-        basis,
-        effect,
-        citation: citation.to_owned(),
-        rows,
-        unless: unless.clone(),
-    };
-    let (basis, outcome, what) = match order.kind {
-        OrderKind::Wro => (Basis::Wro, Outcome::WroMatch, "withhold release order"),
-        OrderKind::Finding => (Basis::Finding, Outcome::FindingMatch, "Finding"),
-    };
-
-    let in_scope = [Reach::InForce, Reach::HeldByFinding];
-    let ended = [Reach::Lifted, Reach::Vacated, Reach::EndUnknown];
-    let mut rules = vec![rule(
-        "match",
-        &format!("Within the scope of a {what} in force: {}", order.merchandise),
-        basis,
-        Effect::Outcome(outcome),
-        &order.citation,
-        scope_rows(order, &parties, &in_scope),
-    )];
-    if order.in_force_to.is_some() || order.end_unknown || !parties.is_empty() {
-        let rows = scope_rows(order, &parties, &ended);
-        rules.push(rule("history", &format!("Within the scope of a {what} that no longer stands"), basis, Effect::History, &order.citation, rows));
-    }
+    let carve_outs = snapshot.carve_outs().iter().filter(|carve_out| carve_out.order == order.id);
+    let unless: Vec<_> = carve_outs.map(carved_out).collect();
+    let mut rules = standing(order, &parties);
     if !order.makers.is_empty() || !parties.is_empty() {
-        let mut rows = scope_rows(order, &parties, &[Reach::BeforeOrder]);
-        // A region-wide order names no maker before it exists.
-        rows.retain(|row| row.maker.is_some() || row.vessel.is_some() || row.party.is_some());
-        let title = format!("Imported before a {what} named this maker and these goods; the statute needs no order");
-        let citation = format!("19 U.S.C. 1307; {}", order.citation);
-        rules.push(rule("before", &title, Basis::Statute, Effect::Outcome(Outcome::StatutoryConcern), &citation, rows));
-        let rows = nexus_rows(order, &in_scope);
-        let citation = format!("{} (reaches goods made by the party, not goods it sold or moved)", order.citation);
-        rules.push(rule("nexus", "A named party sold or moved the goods; who made them?", Basis::Risk, Effect::Nexus, &citation, rows));
+        rules.push(before(order, &parties));
+        rules.push(nexus(order));
     }
-    if !order.downstream && class(order).is_some() {
-        let citation = format!("19 U.S.C. 1307 (\"wholly or in part\"); {}", order.citation);
-        let title = "Goods of the order as an input of other goods, which the order itself does not reach";
-        let rows = input_rows(order, &in_scope);
-        rules.push(rule("input", title, Basis::Statute, Effect::Outcome(Outcome::StatutoryConcern), &citation, rows));
+    rules.extend(as_input(order));
+    for rule in &mut rules {
+        rule.unless.clone_from(&unless);
     }
     rules
+}
+
+fn rule(
+    order: &Order,
+    pattern: &str,
+    title: String,
+    basis: Basis,
+    effect: Effect,
+    citation: String,
+    rows: Vec<Row>,
+) -> Rule {
+    let code = format!("{}/{pattern}", order.id);
+    Rule { code, title, authority: order.id.clone(), basis, effect, citation, rows, unless: Vec::new() }
+}
+
+fn what(order: &Order) -> (Basis, Outcome, &'static str) {
+    match order.kind {
+        OrderKind::Wro => (Basis::Wro, Outcome::WroMatch, "withhold release order"),
+        OrderKind::Finding => (Basis::Finding, Outcome::FindingMatch, "Finding"),
+    }
+}
+
+/// Reaches under which an order stands for goods.
+const STANDS: [Reach; 2] = [Reach::InForce, Reach::HeldByFinding];
+
+/// Reaches under which it no longer stands.
+const ENDED: [Reach; 3] = [Reach::Lifted, Reach::Vacated, Reach::EndUnknown];
+
+/// Patterns 1 and 5.
+fn standing(order: &Order, parties: &[&NamedParty]) -> Vec<Rule> {
+    let (basis, outcome, what) = what(order);
+    let title = format!("Within the scope of a {what} in force: {}", order.merchandise);
+    let rows = scope_rows(order, parties, &STANDS);
+    let mut rules = vec![rule(order, "match", title, basis, Effect::Outcome(outcome), order.citation.clone(), rows)];
+    if order.in_force_to.is_some() || order.end_unknown || !parties.is_empty() {
+        let title = format!("Within the scope of a {what} that no longer stands for these goods");
+        let rows = scope_rows(order, parties, &ENDED);
+        rules.push(rule(order, "history", title, basis, Effect::History, order.citation.clone(), rows));
+    }
+    rules
+}
+
+/// Pattern 2. A region-wide order names no maker before it exists.
+fn before(order: &Order, parties: &[&NamedParty]) -> Rule {
+    let (_, _, what) = what(order);
+    let mut rows = scope_rows(order, parties, &[Reach::BeforeOrder]);
+    rows.retain(|row| row.maker.is_some() || row.vessel.is_some() || row.party.is_some());
+    let title = format!("Imported before a {what} named this maker and these goods; the statute needs no order");
+    let citation = format!("19 U.S.C. 1307; {}", order.citation);
+    rule(order, "before", title, Basis::Statute, Effect::Outcome(Outcome::StatutoryConcern), citation, rows)
+}
+
+/// Pattern 4.
+fn nexus(order: &Order) -> Rule {
+    let named = std::iter::once(order.id.clone()).chain(order.same_party.iter().cloned());
+    let row = Row {
+        goods: class(order),
+        trader: Some(SetTest::within(named)),
+        place: place(order),
+        time: Some(at_time(&order.id, &STANDS)),
+        ..Row::default()
+    };
+    let title = "A named party sold or moved the goods; who made them?".to_owned();
+    let citation = format!("{} (reaches goods made by the party, not goods it sold or moved)", order.citation);
+    rule(order, "nexus", title, Basis::Risk, Effect::Nexus, citation, vec![row])
+}
+
+/// Pattern 3.
+fn as_input(order: &Order) -> Option<Rule> {
+    let class = class(order).filter(|_| !order.downstream)?;
+    let outside = GoodsTest { outside: true, ..class.clone() };
+    let row = |way| Row {
+        goods: Some(class.clone()),
+        line_goods: Some(outside.clone()),
+        time: Some(at_time(&order.id, &STANDS)),
+        ..way
+    };
+    let rows = ways(order).into_iter().map(row).collect();
+    let title = "Goods of the order as an input of other goods, which the order itself does not reach".to_owned();
+    let citation = format!("19 U.S.C. 1307 (\"wholly or in part\"); {}", order.citation);
+    Some(rule(order, "input", title, Basis::Statute, Effect::Outcome(Outcome::StatutoryConcern), citation, rows))
 }
 
 /// The order's class of goods; nothing for all products.
@@ -77,7 +122,13 @@ fn class(order: &Order) -> Option<GoodsTest> {
         ClassKind::Inferred => ClassBasis::Inferred,
         _ => return None,
     };
-    Some(GoodsTest { basis, hs: order.class.hs.clone(), terms: order.class.terms.clone(), distinguishing: false, outside: false })
+    Some(GoodsTest {
+        basis,
+        hs: order.class.hs.clone(),
+        terms: order.class.terms.clone(),
+        distinguishing: false,
+        outside: false,
+    })
 }
 
 fn at_time(id: &str, reaches: &[Reach]) -> SetTest {
@@ -113,15 +164,15 @@ fn place(order: &Order) -> Option<SetTest> {
 
 /// Pattern 1, with 6: goods of the node where the order reaches downstream, else of the line.
 fn scope_rows(order: &Order, parties: &[&NamedParty], reaches: &[Reach]) -> Vec<Row> {
-    let with_goods = |row: Row| match order.downstream {
-        true => Row { goods: class(order), ..row },
-        false => Row { line_goods: class(order), ..row },
+    let with_goods = |row: Row| {
+        if order.downstream { Row { goods: class(order), ..row } } else { Row { line_goods: class(order), ..row } }
     };
     let own = ways(order).into_iter().map(|way| Row { time: Some(at_time(&order.id, reaches)), ..way });
     let named = parties.iter().flat_map(|party| {
         let time = Some(at_time(&party.id, reaches));
         let maker = party.roles.iter().any(|role| role.is_maker()).then(|| SetTest::within([party.id.clone()]));
-        let other: Vec<_> = party.roles.iter().filter(|role| !role.is_maker()).map(|role| words::in_role(*role, &party.id)).collect();
+        let other: Vec<_> =
+            party.roles.iter().filter(|role| !role.is_maker()).map(|role| words::in_role(*role, &party.id)).collect();
         let maker = maker.map(|maker| Row { maker: Some(maker), time: time.clone(), ..Row::default() });
         let other = (!other.is_empty()).then(|| Row { party: Some(SetTest::within(other)), time, ..Row::default() });
         maker.into_iter().chain(other)
@@ -129,42 +180,22 @@ fn scope_rows(order: &Order, parties: &[&NamedParty], reaches: &[Reach]) -> Vec<
     own.chain(named).map(with_goods).collect()
 }
 
-/// Pattern 3.
-fn input_rows(order: &Order, reaches: &[Reach]) -> Vec<Row> {
-    let outside = class(order).map(|class| GoodsTest { outside: true, ..class });
-    ways(order)
-        .into_iter()
-        .map(|way| Row { goods: class(order), line_goods: outside.clone(), time: Some(at_time(&order.id, reaches)), ..way })
-        .collect()
-}
-
-/// Pattern 4.
-fn nexus_rows(order: &Order, reaches: &[Reach]) -> Vec<Row> {
-    let named = std::iter::once(order.id.clone()).chain(order.same_party.iter().cloned());
-    vec![Row {
-        goods: class(order),
-        trader: Some(SetTest::within(named)),
-        place: place(order),
-        time: Some(at_time(&order.id, reaches)),
-        ..Row::default()
-    }]
-}
-
 /// A carve-out: its party in one of its roles, its goods, its first day, and any further fact it asks for.
-fn carved_out(carve_out: &CarveOut) -> Vec<Row> {
+fn carved_out(carve_out: &CarveOut) -> Row {
     let goods = (!carve_out.hs.is_empty()).then(|| GoodsTest {
         basis: ClassBasis::Official,
         hs: carve_out.hs.clone(),
         terms: Vec::new(),
-        distinguishing: false, outside: false,
+        distinguishing: false,
+        outside: false,
     });
     let fact = (!carve_out.needs_fact.is_empty()).then(|| SetTest::within([carve_out.needs_fact.clone()]));
     let roles: Vec<Role> = carve_out.roles.clone();
-    vec![Row {
+    Row {
         goods,
         party: Some(SetTest::within(roles.into_iter().map(|role| words::in_role(role, &carve_out.id)))),
         fact,
         time: Some(at_time(&carve_out.id, &[Reach::InForce])),
         ..Row::default()
-    }]
+    }
 }

@@ -60,20 +60,25 @@ impl Building {
         for order in snapshot.orders() {
             let kind = if order.maker_kind == MakerKind::Vessel { Kind::Vessel } else { Kind::Company };
             let makers = order.makers.iter().map(|name| (name, Certainty::Declared));
-            let aliases = order.aliases.iter().map(|alias| {
-                (&alias.name, if alias.weak { Certainty::Possible } else { Certainty::Declared })
-            });
+            let aliases = order
+                .aliases
+                .iter()
+                .map(|alias| (&alias.name, if alias.weak { Certainty::Possible } else { Certainty::Declared }));
             for (name, gives) in makers.chain(aliases) {
-                self.add(kind, gives, Listing {
-                    record: order.id.clone(),
-                    name: name.clone(),
-                    word: symbols.get(&order.id),
-                    entity: None,
-                    except_hs: Vec::new(),
-                    roles: Vec::new(),
-                    covers_subsidiaries: order.covers_subsidiaries,
-                    country: Some(order.country),
-                });
+                self.add(
+                    kind,
+                    gives,
+                    Listing {
+                        record: order.id.clone(),
+                        name: name.clone(),
+                        word: symbols.get(&order.id),
+                        entity: None,
+                        except_hs: Vec::new(),
+                        roles: Vec::new(),
+                        covers_subsidiaries: order.covers_subsidiaries,
+                        country: Some(order.country),
+                    },
+                );
             }
         }
     }
@@ -84,16 +89,20 @@ impl Building {
             let own = own.map(|name| (name, Certainty::Declared, &[][..]));
             let aliases = entity.aliases.iter().map(|alias| (&alias.name, alias.gives, alias.except_hs.as_slice()));
             for (name, gives, except_hs) in own.chain(aliases) {
-                self.add(Kind::Company, gives, Listing {
-                    record: entity.id.clone(),
-                    name: name.clone(),
-                    word: symbols.get(&entity.id),
-                    entity: Some(index),
-                    except_hs: except_hs.to_vec(),
-                    roles: Vec::new(),
-                    covers_subsidiaries: !entity.open_ended.is_empty(),
-                    country: Some(Country::CN),
-                });
+                self.add(
+                    Kind::Company,
+                    gives,
+                    Listing {
+                        record: entity.id.clone(),
+                        name: name.clone(),
+                        word: symbols.get(&entity.id),
+                        entity: Some(index),
+                        except_hs: except_hs.to_vec(),
+                        roles: Vec::new(),
+                        covers_subsidiaries: !entity.open_ended.is_empty(),
+                        country: Some(Country::CN),
+                    },
+                );
             }
         }
     }
@@ -103,16 +112,20 @@ impl Building {
         let carved_out = snapshot.carve_outs().iter().map(|c| (&c.id, &c.party, &c.roles));
         for (id, party, roles) in named.chain(carved_out) {
             let role_words = roles.iter().filter_map(|role| Some((*role, symbols.get(&words::in_role(*role, id))?)));
-            self.add(Kind::Company, Certainty::Declared, Listing {
-                record: id.clone(),
-                name: party.clone(),
-                word: symbols.get(id),
-                entity: None,
-                except_hs: Vec::new(),
-                roles: role_words.collect(),
-                covers_subsidiaries: false,
-                country: None,
-            });
+            self.add(
+                Kind::Company,
+                Certainty::Declared,
+                Listing {
+                    record: id.clone(),
+                    name: party.clone(),
+                    word: symbols.get(id),
+                    entity: None,
+                    except_hs: Vec::new(),
+                    roles: role_words.collect(),
+                    covers_subsidiaries: false,
+                    country: None,
+                },
+            );
         }
     }
 }

@@ -14,7 +14,13 @@ pub(super) type ReachOf<'a> = &'a [Reach];
 
 impl Reader {
     /// Every word that the parties of a node say.
-    pub(super) fn parties(&self, node: &Node<'_>, shipment: &Draft<'_>, entities: ReachOf<'_>, say: &mut dyn FnMut(Said)) {
+    pub(super) fn parties(
+        &self,
+        node: &Node<'_>,
+        shipment: &Draft<'_>,
+        entities: ReachOf<'_>,
+        say: &mut dyn FnMut(Said),
+    ) {
         for (at, party) in node.parties().iter().enumerate() {
             let slot = if party.role.is_maker() { Slot::Maker } else { Slot::Trader };
             self.names(node, party, at, slot, entities, say);
@@ -29,25 +35,44 @@ impl Reader {
     }
 
     /// Names that equal or resemble a listed one.
-    fn names(&self, node: &Node<'_>, party: &Party<'_>, at: usize, slot: Slot, entities: ReachOf<'_>, say: &mut dyn FnMut(Said)) {
+    fn names(
+        &self,
+        node: &Node<'_>,
+        party: &Party<'_>,
+        at: usize,
+        slot: Slot,
+        entities: ReachOf<'_>,
+        say: &mut dyn FnMut(Said),
+    ) {
         let fields = [(&party.name, Field::PartyName(at)), (&party.name_local, Field::PartyNameLocal(at))];
         for (text, field) in fields.into_iter().filter_map(|(text, field)| Some((text.as_deref()?, field))) {
             for hit in self.lists.names.hits(Kind::Company, text) {
                 let Some(listing) = self.listing(hit) else { continue };
-                if hit.resemblance == Resemblance::Extends && is_foreign_to(listing, party.country.or(node.origin().country)) {
+                if hit.resemblance == Resemblance::Extends
+                    && is_foreign_to(listing, party.country.or(node.origin().country))
+                {
                     say(Said::Contradiction(Contradiction::NameAbroad { field, listing: hit.party }));
                     continue;
                 }
                 let strength = strength(hit, listing, node);
                 self.say_listing(hit.party, listing, slot, strength, field, entities, say);
-                self.say_role(listing, hit, party.role, field, say);
+                say_role(listing, hit, party.role, field, say);
             }
         }
     }
 
     /// The words of a listing: its own, and for an entity how the list stands to it that day.
     #[expect(clippy::too_many_arguments, reason = "one saying, told in full")]
-    fn say_listing(&self, number: u32, listing: &Listing, slot: Slot, strength: Strength, field: Field, entities: ReachOf<'_>, say: &mut dyn FnMut(Said)) {
+    fn say_listing(
+        &self,
+        number: u32,
+        listing: &Listing,
+        slot: Slot,
+        strength: Strength,
+        field: Field,
+        entities: ReachOf<'_>,
+        say: &mut dyn FnMut(Said),
+    ) {
         let list = listing.entity.and_then(|entity| match entities.get(entity)? {
             Reach::InForce => self.listed,
             Reach::BeforeOrder => self.listed_later,
@@ -58,22 +83,19 @@ impl Reader {
         }
     }
 
-    /// A party in a role that a carve-out or an order names. Only an equal name counts.
-    fn say_role(&self, listing: &Listing, hit: NameHit, role: Role, field: Field, say: &mut dyn FnMut(Said)) {
-        if hit.resemblance == Resemblance::Equal && hit.gives == Certainty::Declared {
-            for (_, word) in listing.roles.iter().filter(|(known, _)| *known == role) {
-                say(Said::Word { slot: Slot::Party, word: *word, strength: Strength::Declared, field, listing: Some(hit.party) });
-            }
-        }
-    }
-
     /// The vessel that caught the goods. A vessel's name in another maker's place only resembles it.
     fn vessel(&self, party: &Party<'_>, at: usize, say: &mut dyn FnMut(Said)) {
         let Some(name) = party.name.as_deref() else { return };
         for hit in self.lists.names.hits(Kind::Vessel, name) {
             let strength = if party.role == Role::Vessel { Strength::Declared } else { Strength::Weak };
             if let Some(word) = self.listing(hit).and_then(|listing| listing.word) {
-                say(Said::Word { slot: Slot::Vessel, word, strength, field: Field::PartyName(at), listing: Some(hit.party) });
+                say(Said::Word {
+                    slot: Slot::Vessel,
+                    word,
+                    strength,
+                    field: Field::PartyName(at),
+                    listing: Some(hit.party),
+                });
             }
         }
     }
@@ -103,7 +125,13 @@ impl Reader {
         if workforce.state_transfer == Some(true)
             && let Some(word) = self.state_transfer
         {
-            say(Said::Word { slot: Slot::Labor, word, strength: Strength::Declared, field: Field::StateTransfer(at), listing: None });
+            say(Said::Word {
+                slot: Slot::Labor,
+                word,
+                strength: Strength::Declared,
+                field: Field::StateTransfer(at),
+                listing: None,
+            });
         }
         for (index, labor) in workforce.labor.iter().enumerate().filter(|(_, labor)| labor.kind != LaborKind::Child) {
             let strength = if labor.status == LaborStatus::Documented { Strength::Declared } else { Strength::Weak };
@@ -120,10 +148,18 @@ impl Reader {
             for text in [&importer.name, &importer.name_local].into_iter().flatten() {
                 for hit in self.lists.names.hits(Kind::Company, text) {
                     let Some(listing) = self.listing(hit) else { continue };
-                    self.say_role(listing, hit, Role::Importer, Field::ImporterName, say);
+                    say_role(listing, hit, Role::Importer, Field::ImporterName, say);
                     if node.is_line() {
                         let strength = strength(hit, listing, node);
-                        self.say_listing(hit.party, listing, Slot::Trader, strength, Field::ImporterName, entities, say);
+                        self.say_listing(
+                            hit.party,
+                            listing,
+                            Slot::Trader,
+                            strength,
+                            Field::ImporterName,
+                            entities,
+                            say,
+                        );
                     }
                 }
             }
@@ -133,7 +169,7 @@ impl Reader {
             for (at, party) in parties.iter().enumerate().filter(|(_, party)| party.role == Role::Importer) {
                 for hit in party.name.iter().flat_map(|name| self.lists.names.hits(Kind::Company, name)) {
                     if let Some(listing) = self.listing(hit) {
-                        self.say_role(listing, hit, Role::Importer, Field::LineImporter(at), say);
+                        say_role(listing, hit, Role::Importer, Field::LineImporter(at), say);
                     }
                 }
             }
@@ -144,7 +180,28 @@ impl Reader {
     fn allegations(&self, node: &Node<'_>, say: &mut dyn FnMut(Said)) {
         let Some(word) = self.alleged else { return };
         for at in 0..node.allegations().len() {
-            say(Said::Word { slot: Slot::Labor, word, strength: Strength::Weak, field: Field::Allegation(at), listing: None });
+            say(Said::Word {
+                slot: Slot::Labor,
+                word,
+                strength: Strength::Weak,
+                field: Field::Allegation(at),
+                listing: None,
+            });
+        }
+    }
+}
+
+/// A party in a role that a carve-out or an order names. Only an equal name counts.
+fn say_role(listing: &Listing, hit: NameHit, role: Role, field: Field, say: &mut dyn FnMut(Said)) {
+    if hit.resemblance == Resemblance::Equal && hit.gives == Certainty::Declared {
+        for (_, word) in listing.roles.iter().filter(|(known, _)| *known == role) {
+            say(Said::Word {
+                slot: Slot::Party,
+                word: *word,
+                strength: Strength::Declared,
+                field,
+                listing: Some(hit.party),
+            });
         }
     }
 }

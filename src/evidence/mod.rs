@@ -11,6 +11,6 @@ mod node;
 mod places;
 mod reader;
 
-pub use node::{Node, nodes};
 pub(crate) use node::Field;
+pub use node::{Node, nodes};
 pub(crate) use reader::{Contradiction, LawInForce, Reader, Witness, origin_country};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::limits::MAX_NODES_PER_LINE;
-use crate::shipment::{Allegation, Draft, Input, Line, Origin, Party};
+use crate::shipment::{Allegation, Draft, Input, Line, Origin, Party, Workforce};
 use crate::vocabulary::TariffNumber;
 
 /// A line or an input of it.
@@ -127,59 +127,92 @@ impl<'s> Node<'s> {
     }
 
     fn part_of(&self, field: Field, shipment: &Draft<'_>) -> (String, String) {
-        let text = |text: &Option<Cow<'_, str>>| text.as_deref().unwrap_or_default().to_owned();
-        let party = |at: usize| self.parties().get(at);
-        let of_party = |at: usize, key: &str, value: Option<String>| (format!("parties[{at}].{key}"), value.unwrap_or_default());
         let origin = self.origin();
+        let shown = |value: Option<String>| value.unwrap_or_default();
         match field {
-            Field::Hts => ("hts".to_owned(), self.hts().map(|hts| hts.to_string()).unwrap_or_default()),
+            Field::Hts => ("hts".to_owned(), shown(self.hts().map(|hts| hts.to_string()))),
             Field::Description => ("description".to_owned(), self.description().unwrap_or_default().to_owned()),
             Field::Material => ("material".to_owned(), self.material().unwrap_or_default().to_owned()),
-            Field::Country => ("origin.country".to_owned(), origin.country.map(|c| c.code().to_owned()).unwrap_or_default()),
-            Field::Subdivision => ("origin.subdivision".to_owned(), origin.subdivision.map(|s| s.to_string()).unwrap_or_default()),
-            Field::Place => ("origin.place".to_owned(), text(&origin.place)),
-            Field::PostalCode => ("origin.postal_code".to_owned(), text(&origin.postal_code)),
-            Field::PartyName(at) => of_party(at, "name", party(at).map(|p| text(&p.name))),
-            Field::PartyNameLocal(at) => of_party(at, "name_local", party(at).map(|p| text(&p.name_local))),
-            Field::PartyParent(at) => of_party(at, "parent", party(at).map(|p| text(&p.parent))),
-            Field::PartySubdivision(at) => of_party(at, "subdivision", party(at).and_then(|p| p.subdivision).map(|s| s.to_string())),
-            Field::PartyAddress(at) => of_party(at, "address", party(at).map(|p| text(&p.address))),
-            Field::PartyPostalCode(at) => of_party(at, "postal_code", party(at).map(|p| text(&p.postal_code))),
-            Field::PartyId(at, id) => {
-                let value = party(at).and_then(|p| p.ids.get(id)).map(|id| id.value.clone().into_owned());
-                of_party(at, &format!("ids[{id}].value"), value)
-            }
-            Field::Nationality(at, index) => {
-                let workforce = party(at).and_then(|p| p.workforce.as_ref());
-                let value = workforce.and_then(|w| w.nationalities.get(index)).map(|c| c.code().to_owned());
-                of_party(at, &format!("workforce.nationalities[{index}]"), value)
-            }
-            Field::StateTransfer(at) => of_party(at, "workforce.state_transfer", Some("true".to_owned())),
-            Field::Labor(at, index) => {
-                let labor = party(at).and_then(|p| p.workforce.as_ref()).and_then(|w| w.labor.get(index));
-                let value = labor.map(|l| format!("{}, {}", l.kind.word(), l.status.word()));
-                of_party(at, &format!("workforce.labor[{index}]"), value)
-            }
+            Field::Country => ("origin.country".to_owned(), shown(origin.country.map(|c| c.code().to_owned()))),
+            Field::Subdivision => ("origin.subdivision".to_owned(), shown(origin.subdivision.map(|s| s.to_string()))),
+            Field::Place => ("origin.place".to_owned(), text(origin.place.as_ref())),
+            Field::PostalCode => ("origin.postal_code".to_owned(), text(origin.postal_code.as_ref())),
             Field::Allegation(at) => {
-                let value = self.allegations().get(at).map(|said| {
-                    let indicators: Vec<_> = said.indicators.iter().map(|indicator| indicator.word()).collect();
-                    format!("{}: {}", said.source_kind.word(), indicators.join(", "))
-                });
-                (format!("allegations[{at}]"), value.unwrap_or_default())
+                (format!("allegations[{at}]"), self.allegations().get(at).map(alleged).unwrap_or_default())
             }
             Field::ImporterName => {
                 let importer = shipment.importer.as_ref();
-                let local = importer.is_some_and(|importer| importer.name.is_none());
-                let (key, name) = if local { ("name_local", importer.map(|i| text(&i.name_local))) } else { ("name", importer.map(|i| text(&i.name))) };
-                (format!("importer.{key}"), name.unwrap_or_default())
+                let local = importer.filter(|importer| importer.name.is_none());
+                let key = if local.is_some() { "name_local" } else { "name" };
+                let name = local.map_or_else(|| importer.and_then(|i| i.name.as_ref()), |i| i.name_local.as_ref());
+                (format!("importer.{key}"), text(name))
             }
             Field::LineImporter(at) => {
                 let importer = shipment.lines.get(self.line).and_then(|line| line.parties.get(at));
-                (format!("lines[{}].parties[{at}].name", self.line), importer.map(|importer| text(&importer.name)).unwrap_or_default())
+                (
+                    format!("lines[{}].parties[{at}].name", self.line),
+                    text(importer.and_then(|importer| importer.name.as_ref())),
+                )
             }
             Field::ImportDate => ("entry.import_date".to_owned(), shipment.entry.import_date.to_string()),
+            of_party => self.part_of_party(of_party),
         }
     }
+
+    fn part_of_party(&self, field: Field) -> (String, String) {
+        let (at, key, value) = match field {
+            Field::PartyName(at) => (at, "name".to_owned(), self.of(at, |p| text(p.name.as_ref()))),
+            Field::PartyNameLocal(at) => (at, "name_local".to_owned(), self.of(at, |p| text(p.name_local.as_ref()))),
+            Field::PartyParent(at) => (at, "parent".to_owned(), self.of(at, |p| text(p.parent.as_ref()))),
+            Field::PartySubdivision(at) => (
+                at,
+                "subdivision".to_owned(),
+                self.of(at, |p| p.subdivision.map(|s| s.to_string()).unwrap_or_default()),
+            ),
+            Field::PartyAddress(at) => (at, "address".to_owned(), self.of(at, |p| text(p.address.as_ref()))),
+            Field::PartyPostalCode(at) => (at, "postal_code".to_owned(), self.of(at, |p| text(p.postal_code.as_ref()))),
+            Field::PartyId(at, id) => {
+                let value = self.of(at, |p| p.ids.get(id).map(|id| id.value.clone().into_owned()).unwrap_or_default());
+                (at, format!("ids[{id}].value"), value)
+            }
+            Field::Nationality(at, index) => {
+                let nationality =
+                    |w: &Workforce<'_>| w.nationalities.get(index).map(|country| country.code().to_owned());
+                (
+                    at,
+                    format!("workforce.nationalities[{index}]"),
+                    self.of(at, |p| p.workforce.as_ref().and_then(nationality).unwrap_or_default()),
+                )
+            }
+            Field::StateTransfer(at) => (at, "workforce.state_transfer".to_owned(), "true".to_owned()),
+            Field::Labor(at, index) => {
+                let labor = |w: &Workforce<'_>| {
+                    w.labor.get(index).map(|labor| format!("{}, {}", labor.kind.word(), labor.status.word()))
+                };
+                (
+                    at,
+                    format!("workforce.labor[{index}]"),
+                    self.of(at, |p| p.workforce.as_ref().and_then(labor).unwrap_or_default()),
+                )
+            }
+            // Every other field is told by `part_of`.
+            _ => return (String::new(), String::new()),
+        };
+        (format!("parties[{at}].{key}"), value)
+    }
+
+    fn of(&self, party: usize, value: impl Fn(&Party<'_>) -> String) -> String {
+        self.parties().get(party).map(value).unwrap_or_default()
+    }
+}
+
+fn text(text: Option<&Cow<'_, str>>) -> String {
+    text.map(|text| text.clone().into_owned()).unwrap_or_default()
+}
+
+fn alleged(allegation: &Allegation<'_>) -> String {
+    let indicators: Vec<_> = allegation.indicators.iter().map(|indicator| indicator.word()).collect();
+    format!("{}: {}", allegation.source_kind.word(), indicators.join(", "))
 }
 
 impl fmt::Display for Node<'_> {

@@ -15,16 +15,16 @@ use crate::rule::{Symbol, Symbols};
 use crate::vocabulary::{Country, Subdivision};
 
 /// What a text says about the gazetteer's region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Reading {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
     /// It names a place of the region.
-    pub(super) names: bool,
-    /// It holds a spelling that resembles one where China is declared.
-    pub(super) resembles: bool,
-    /// It holds other words, so it names a locality, and none of the region.
-    pub(super) elsewhere: bool,
-    /// It names a known province or city of China outside the region.
-    pub(super) known_elsewhere: bool,
+    Names,
+    /// It holds a spelling that resembles one where China is declared, and no known city beside it.
+    Resembles,
+    /// It names another locality.
+    Elsewhere,
+    /// It decides nothing.
+    Nothing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,21 +73,49 @@ pub(super) struct Gazetteer {
 
 /// Words after a name that make it a street or a building.
 const STREET: &[&str] = &[
-    "road", "rd", "street", "st", "avenue", "ave", "lu", "jie", "dadao", "boulevard", "blvd", "lane", "alley", "mansion",
-    "building", "plaza", "tower", "hotel", "bridge", "caddesi", "cad", "sokak", "bulvari",
+    "road",
+    "rd",
+    "street",
+    "st",
+    "avenue",
+    "ave",
+    "lu",
+    "jie",
+    "dadao",
+    "boulevard",
+    "blvd",
+    "lane",
+    "alley",
+    "mansion",
+    "building",
+    "plaza",
+    "tower",
+    "hotel",
+    "bridge",
+    "caddesi",
+    "cad",
+    "sokak",
+    "bulvari",
 ];
 
 /// Words that may stand between a name and its street word.
-const DIRECTION: &[&str] = &["east", "west", "north", "south", "middle", "central", "dong", "xi", "nan", "bei", "zhong", "1st", "2nd", "3rd", "first", "second", "third"];
+const DIRECTION: &[&str] = &[
+    "east", "west", "north", "south", "middle", "central", "dong", "xi", "nan", "bei", "zhong", "1st", "2nd", "3rd",
+    "first", "second", "third",
+];
 
 /// The same in Chinese.
-const HAN_STREET: &[&str] = &["路", "街", "大道", "巷", "道", "大厦", "广场", "东路", "西路", "南路", "北路", "中路", "一路", "二路", "东街", "西街"];
+const HAN_STREET: &[&str] = &[
+    "路", "街", "大道", "巷", "道", "大厦", "广场", "东路", "西路", "南路", "北路", "中路", "一路", "二路", "东街",
+    "西街",
+];
 
 impl Gazetteer {
     pub(super) fn new(snapshot: &Snapshot, symbols: &Symbols) -> Self {
         let subdivision = snapshot.source("uflpa-xuar").and_then(|statute| statute.subdivision);
         let region = subdivision.and_then(|subdivision| symbols.get(&subdivision.to_string()));
-        let cities: Cities = serde_json::from_str(include_str!("../vocabulary/data/chinese_cities.json")).unwrap_or_default();
+        let cities: Cities =
+            serde_json::from_str(include_str!("../vocabulary/data/chinese_cities.json")).unwrap_or_default();
         let mut gazetteer = Self {
             region,
             region_words: region.into_iter().collect(),
@@ -99,7 +127,9 @@ impl Gazetteer {
             gb_prefix: String::new(),
             localities: snapshot.orders().iter().filter_map(|order| locality(order, symbols)).collect(),
         };
-        cities.latin.iter().for_each(|name| gazetteer.add(name, Says::Elsewhere));
+        for name in &cities.latin {
+            gazetteer.add(name, Says::Elsewhere);
+        }
         for place in snapshot.places().iter().filter(|place| Some(place.subdivision) == subdivision) {
             let spellings = [
                 (&place.names, Says::Names),
@@ -108,17 +138,25 @@ impl Gazetteer {
                 (&place.elsewhere, Says::Elsewhere),
             ];
             for (names, says) in spellings {
-                names.iter().for_each(|name| gazetteer.add(name, says));
+                for name in names {
+                    gazetteer.add(name, says);
+                }
             }
             gazetteer.han.extend(place.han.iter().cloned());
             if place.level == "region" {
-                gazetteer.postal = place.postal_range.split_once('-').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
-                gazetteer.gb_prefix = place.gb_code.get(..2).unwrap_or_default().to_owned();
+                gazetteer.postal = place
+                    .postal_range
+                    .split_once('-')
+                    .and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+                place.gb_code.get(..2).unwrap_or_default().clone_into(&mut gazetteer.gb_prefix);
             }
         }
         for order in snapshot.orders() {
-            let within = order.locality.as_ref().is_some_and(|l| l.subdivision.is_some() && l.subdivision == subdivision);
-            gazetteer.region_words.extend(words::locality(order).filter(|_| within).and_then(|word| symbols.get(&word)));
+            let within =
+                order.locality.as_ref().is_some_and(|l| l.subdivision.is_some() && l.subdivision == subdivision);
+            gazetteer
+                .region_words
+                .extend(words::locality(order).filter(|_| within).and_then(|word| symbols.get(&word)));
         }
         gazetteer
     }
@@ -135,43 +173,41 @@ impl Gazetteer {
         Some(subdivision) == self.subdivision
     }
 
-    /// What a place or an address in words says.
+    /// What a place or an address in words says. A named city settles what an ambiguous word beside it means; any other
+    /// word does not.
     pub(super) fn read(&self, text: &str) -> Reading {
         let words = plain_words(text);
-        let mut reading = Reading {
-            names: self.han.iter().any(|name| names_han(text, name)),
-            known_elsewhere: self.han_elsewhere.iter().any(|name| names_han(text, name)),
-            ..Reading::default()
-        };
+        let mut names = self.han.iter().any(|name| names_han(text, name));
+        let mut city = self.han_elsewhere.iter().any(|name| names_han(text, name));
+        let (mut resembles, mut other) = (false, false);
         let mut rest = words.as_str();
         while !rest.is_empty() {
             let (said, length) = self.longest(rest);
             match said {
-                Some(Says::Names) => reading.names = true,
-                Some(Says::Resembles) => reading.resembles = true,
+                Some(Says::Names) => names = true,
+                Some(Says::Resembles) => resembles = true,
+                Some(Says::Elsewhere) => city = true,
                 Some(Says::Nothing) => {}
-                Some(Says::Elsewhere) => {
-                    reading.elsewhere = true;
-                    reading.known_elsewhere = true;
-                }
-                None => {
-                    let word = rest.get(..length).unwrap_or_default();
-                    reading.elsewhere |= word.chars().any(char::is_alphabetic);
-                }
+                None => other |= rest.get(..length).unwrap_or_default().chars().any(char::is_alphabetic),
             }
             rest = rest.get(length..).unwrap_or_default().trim_start();
         }
-        // A named city settles what an ambiguous word beside it means; any other word does not.
-        reading.resembles &= !reading.names && !reading.known_elsewhere;
-        reading.elsewhere &= !reading.names && !reading.resembles;
-        reading
+        match (names, city, resembles) {
+            (true, _, _) => Reading::Names,
+            (false, true, _) => Reading::Elsewhere,
+            (false, false, true) => Reading::Resembles,
+            (false, false, false) if other => Reading::Elsewhere,
+            (false, false, false) => Reading::Nothing,
+        }
     }
 
     /// What the longest known spelling at the start says, and how many bytes to go on; an unknown word says nothing known.
     fn longest(&self, rest: &str) -> (Option<Says>, usize) {
         let first = rest.split(' ').next().unwrap_or_default();
         let known = self.by_first.get(first).into_iter().flatten();
-        let here = known.filter(|(name, _)| rest.strip_prefix(name.as_str()).is_some_and(|after| after.is_empty() || after.starts_with(' ')));
+        let here = known.filter(|(name, _)| {
+            rest.strip_prefix(name.as_str()).is_some_and(|after| after.is_empty() || after.starts_with(' '))
+        });
         match here.max_by_key(|(name, says)| (name.len(), std::cmp::Reverse(*says))) {
             Some((name, _)) if is_street(rest.get(name.len()..).unwrap_or_default()) => (None, name.len()),
             Some((name, says)) => (Some(*says), name.len()),
@@ -256,19 +292,41 @@ mod tests {
     #[test]
     fn spellings_say_what_they_may() {
         let places = gazetteer();
-        for names in ["Urumqi", "No. 5 Jinger Road, Korla, Xinjiang", "Kashgar", "Khotan", "新疆和田市", "乌鲁木齐市天山区", "XPCC Regiment 152", "Lop County"] {
-            assert!(places.read(names).names, "{names}");
-        }
-        for resembles in ["Aksu", "Hami", "Hetian", "Textile Industrial Zone, Aksu"] {
-            let reading = places.read(resembles);
-            assert!(reading.resembles && !reading.names && !reading.elsewhere, "{resembles}");
-        }
-        for elsewhere in ["Yiwu", "Yiwu, Zhejiang", "Shenzhen", "889 Tianshan Road, Changning, Shanghai", "上海市天山路", "Xinjiang Road, Qingdao", "宁波市", "Hetian West Road, Dongguan", "Hetian Industrial Zone, Houjie, Dongguan"] {
-            let reading = places.read(elsewhere);
-            assert!(reading.elsewhere && !reading.names && !reading.resembles, "{elsewhere}: {reading:?}");
-        }
-        for nothing in ["Qinghe", "Xinhe", "", "12345"] {
-            assert_eq!(places.read(nothing), Reading::default(), "{nothing}");
+        let expected = [
+            (
+                Reading::Names,
+                &[
+                    "Urumqi",
+                    "No. 5 Jinger Road, Korla, Xinjiang",
+                    "Kashgar",
+                    "Khotan",
+                    "新疆和田市",
+                    "乌鲁木齐市天山区",
+                    "XPCC Regiment 152",
+                    "Lop County",
+                ][..],
+            ),
+            (Reading::Resembles, &["Aksu", "Hami", "Hetian", "Textile Industrial Zone, Aksu"]),
+            (
+                Reading::Elsewhere,
+                &[
+                    "Yiwu",
+                    "Yiwu, Zhejiang",
+                    "Shenzhen",
+                    "889 Tianshan Road, Changning, Shanghai",
+                    "上海市天山路",
+                    "Xinjiang Road, Qingdao",
+                    "宁波市",
+                    "Hetian West Road, Dongguan",
+                    "Hetian Industrial Zone, Houjie, Dongguan",
+                ],
+            ),
+            (Reading::Nothing, &["Qinghe", "Xinhe", "", "12345"]),
+        ];
+        for (reading, texts) in expected {
+            for text in texts {
+                assert_eq!(places.read(text), reading, "{text}");
+            }
         }
     }
 

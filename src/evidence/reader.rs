@@ -73,7 +73,8 @@ impl Reader {
         let symbols = rules.symbols();
         let orders = snapshot.orders().iter().map(|order| (order.id.clone(), order.term()));
         let parties = snapshot.parties().iter().map(|party| (party.id.clone(), Term::new(party.from, Some(party.to))));
-        let carve_outs = snapshot.carve_outs().iter().map(|carve_out| (carve_out.id.clone(), Term::new(carve_out.from, None)));
+        let carve_outs =
+            snapshot.carve_outs().iter().map(|carve_out| (carve_out.id.clone(), Term::new(carve_out.from, None)));
         let sources = snapshot.sources().iter().filter_map(|source| Some((source.id.clone(), source.term()?)));
         Self {
             lists: Lists::new(snapshot, symbols),
@@ -110,7 +111,8 @@ impl Reader {
 
     /// How every instrument stands at a moment.
     pub(crate) fn law_in_force(&self, moment: Moment) -> LawInForce {
-        let time = self.instruments.iter().filter_map(|(id, term)| self.symbols.get(&words::time(id, reach(term, moment))));
+        let time =
+            self.instruments.iter().filter_map(|(id, term)| self.symbols.get(&words::time(id, reach(term, moment))));
         LawInForce {
             moment,
             time: time.collect(),
@@ -119,7 +121,13 @@ impl Reader {
     }
 
     /// What is known of a node, as far as the rules ask; and what contradicts itself.
-    pub(crate) fn facts(&self, node: &Node<'_>, line: &Node<'_>, shipment: &Draft<'_>, law: &LawInForce) -> (Facts, Vec<Contradiction>) {
+    pub(crate) fn facts(
+        &self,
+        node: &Node<'_>,
+        line: &Node<'_>,
+        shipment: &Draft<'_>,
+        law: &LawInForce,
+    ) -> (Facts, Vec<Contradiction>) {
         let mut facts = Facts::about(self.terms.goods(node), self.terms.goods(line));
         let mut contradictions = Vec::new();
         self.say_all(node, shipment, law, &mut |said| match said {
@@ -136,7 +144,14 @@ impl Reader {
     }
 
     /// Every field of a node that said one of `words` on a dimension, in field order.
-    pub(crate) fn witnesses(&self, node: &Node<'_>, shipment: &Draft<'_>, law: &LawInForce, slot: Slot, words: &[String]) -> Vec<Witness<'_>> {
+    pub(crate) fn witnesses(
+        &self,
+        node: &Node<'_>,
+        shipment: &Draft<'_>,
+        law: &LawInForce,
+        slot: Slot,
+        words: &[String],
+    ) -> Vec<Witness<'_>> {
         let mut found = Vec::new();
         self.say_all(node, shipment, law, &mut |said| {
             if let Said::Word { slot: in_slot, word, strength, field, listing } = said
@@ -197,7 +212,13 @@ impl Reader {
                 say(Said::Word { slot: Slot::Place, word, strength, field: Field::Subdivision, listing: None });
             }
             for locality in self.places.localities.iter().filter(|locality| locality.subdivision == Some(subdivision)) {
-                say(Said::Word { slot: Slot::Place, word: locality.word, strength: Strength::Weak, field: Field::Subdivision, listing: None });
+                say(Said::Word {
+                    slot: Slot::Place,
+                    word: locality.word,
+                    strength: Strength::Weak,
+                    field: Field::Subdivision,
+                    listing: None,
+                });
             }
         }
         if let Some(place) = origin.place.as_deref() {
@@ -241,25 +262,42 @@ impl Reader {
     /// A place of origin in words.
     fn place_words(&self, node: &Node<'_>, text: &str, field: Field, strength: Strength, say: &mut dyn FnMut(Said)) {
         let declared = origin_country(node);
-        let Reading { names, resembles, .. } = self.places.read(text);
-        if names {
-            self.say_region(node, field, strength, say);
-        } else if resembles && declared == Some(Country::CN) {
-            self.say_region(node, field, Strength::Weak, say);
+        match self.places.read(text) {
+            Reading::Names => self.say_region(node, field, strength, say),
+            Reading::Resembles if declared == Some(Country::CN) => self.say_region(node, field, Strength::Weak, say),
+            _ => {}
         }
         self.locality_words(declared, text, field, strength, say);
     }
 
     /// A maker's address in words. An address abroad says nothing of a like-named place here.
-    fn address_words(&self, node: &Node<'_>, text: &str, country: Option<Country>, field: Field, say: &mut dyn FnMut(Said)) {
-        let reading = self.places.read(text);
-        if country.is_none_or(|country| country == Country::CN) && (reading.names || (reading.resembles && country.is_some())) {
+    fn address_words(
+        &self,
+        node: &Node<'_>,
+        text: &str,
+        country: Option<Country>,
+        field: Field,
+        say: &mut dyn FnMut(Said),
+    ) {
+        let points = match self.places.read(text) {
+            Reading::Names => country.is_none_or(|country| country == Country::CN),
+            Reading::Resembles => country == Some(Country::CN),
+            _ => false,
+        };
+        if points {
             self.say_region(node, field, Strength::Weak, say);
         }
         self.locality_words(country, text, field, Strength::Weak, say);
     }
 
-    fn locality_words(&self, country: Option<Country>, text: &str, field: Field, strength: Strength, say: &mut dyn FnMut(Said)) {
+    fn locality_words(
+        &self,
+        country: Option<Country>,
+        text: &str,
+        field: Field,
+        strength: Strength,
+        say: &mut dyn FnMut(Said),
+    ) {
         let words = plain_words(text);
         for locality in &self.places.localities {
             if country.is_some_and(|country| country != locality.country) {
@@ -268,7 +306,13 @@ impl Reader {
             if locality.is_named(&words) {
                 say(Said::Word { slot: Slot::Place, word: locality.word, strength, field, listing: None });
             } else if locality.is_resembled(&words) {
-                say(Said::Word { slot: Slot::Place, word: locality.word, strength: Strength::Weak, field, listing: None });
+                say(Said::Word {
+                    slot: Slot::Place,
+                    word: locality.word,
+                    strength: Strength::Weak,
+                    field,
+                    listing: None,
+                });
             }
         }
     }
@@ -306,9 +350,11 @@ impl Reader {
         let open = |known: bool| if known { Open::Closed } else { Open::Any };
         facts.slot_mut(Slot::Maker).open = open(named(Role::is_maker));
         facts.slot_mut(Slot::Vessel).open = open(named(|role| role == Role::Vessel));
-        let workforce = |party: &crate::shipment::Party<'_>| party.workforce.as_ref().is_some_and(|w| !w.nationalities.is_empty());
+        let workforce =
+            |party: &crate::shipment::Party<'_>| party.workforce.as_ref().is_some_and(|w| !w.nationalities.is_empty());
         facts.slot_mut(Slot::Workers).open = open(node.parties().iter().any(workforce));
-        facts.slot_mut(Slot::Party).open = open(named(|_| true) || shipment.importer.as_ref().is_some_and(crate::shipment::Party::is_named));
+        facts.slot_mut(Slot::Party).open =
+            open(named(|_| true) || shipment.importer.as_ref().is_some_and(crate::shipment::Party::is_named));
         facts.slot_mut(Slot::Fact).open = Open::Any;
     }
 
@@ -316,17 +362,18 @@ impl Reader {
     /// its origin, or of a maker.
     pub(crate) fn is_region_decided(&self, node: &Node<'_>) -> bool {
         let origin = node.origin();
-        let text = |text: Option<&str>| text.is_some_and(|text| {
-            let reading = self.places.read(text);
-            reading.names || reading.elsewhere || reading.known_elsewhere
-        });
+        let text = |text: Option<&str>| {
+            text.is_some_and(|text| matches!(self.places.read(text), Reading::Names | Reading::Elsewhere))
+        };
         let code = |code: Option<&str>| code.and_then(|code| self.places.postal(code)).is_some();
         let of_maker = |party: &crate::shipment::Party<'_>| {
             party.role.is_maker()
                 && (party.subdivision.is_some()
                     || text(party.address.as_deref())
                     || code(party.postal_code.as_deref())
-                    || party.ids.iter().any(|id| id.scheme.eq_ignore_ascii_case("uscc") && self.places.social_credit(&id.value).is_some()))
+                    || party.ids.iter().any(|id| {
+                        id.scheme.eq_ignore_ascii_case("uscc") && self.places.social_credit(&id.value).is_some()
+                    }))
         };
         origin.subdivision.is_some()
             || text(origin.place.as_deref())

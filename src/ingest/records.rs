@@ -24,7 +24,16 @@ pub struct Record {
 /// # Errors
 /// An item is an error where the stream itself cannot be read.
 pub fn records<R: BufRead>(reader: R) -> impl Iterator<Item = io::Result<Record>> {
-    Splitter { reader, line: 0, begun: None, depth: 0, in_string: false, escaped: false, in_list: false, ready: Vec::new(), ended: false }
+    Splitter {
+        reader,
+        line: 0,
+        begun: None,
+        depth: 0,
+        string: Quoted::No,
+        in_list: false,
+        ready: Vec::new(),
+        ended: false,
+    }
 }
 
 struct Splitter<R> {
@@ -32,13 +41,21 @@ struct Splitter<R> {
     line: u64,
     begun: Option<Record>,
     depth: u32,
-    in_string: bool,
-    escaped: bool,
+    string: Quoted,
     /// Inside a top-level list, whose brackets and commas are no part of a record.
     in_list: bool,
     /// Records completed on the line just read, last first.
     ready: Vec<Record>,
     ended: bool,
+}
+
+/// Whether the stream is inside a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quoted {
+    No,
+    Yes,
+    /// After a backslash.
+    Escaped,
 }
 
 impl<R: BufRead> Iterator for Splitter<R> {
@@ -76,7 +93,8 @@ impl<R> Splitter<R> {
     /// Adds a line of the stream.
     fn take(&mut self, text: &[u8]) {
         let text = text.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.line == 1).unwrap_or(text);
-        if text.first() == Some(&b'{') && self.begun.is_some() {
+        let one_line = self.begun.as_ref().is_some_and(|record| record.line == self.line.saturating_sub(1));
+        if text.first() == Some(&b'{') && one_line {
             self.finish();
         }
         for byte in text {
@@ -107,25 +125,25 @@ impl<R> Splitter<R> {
             if record.bytes.len() < MAX_RECORD_BYTES { record.bytes.push(byte) } else { record.cut = true }
         }
         self.track(byte);
-        if self.depth == 0 && byte == b'}' && !self.in_string {
+        if self.depth == 0 && byte == b'}' && self.string == Quoted::No {
             self.finish();
         }
     }
 
     /// Follows brackets and strings.
     fn track(&mut self, byte: u8) {
-        match byte {
-            _ if self.escaped => self.escaped = false,
-            b'\\' if self.in_string => self.escaped = true,
-            b'"' => self.in_string = !self.in_string,
-            b'{' | b'[' if !self.in_string => self.depth = self.depth.saturating_add(1),
-            b'}' | b']' if !self.in_string => self.depth = self.depth.saturating_sub(1),
+        match (self.string, byte) {
+            (Quoted::Escaped, _) | (Quoted::No, b'"') => self.string = Quoted::Yes,
+            (Quoted::Yes, b'\\') => self.string = Quoted::Escaped,
+            (Quoted::Yes, b'"') => self.string = Quoted::No,
+            (Quoted::No, b'{' | b'[') => self.depth = self.depth.saturating_add(1),
+            (Quoted::No, b'}' | b']') => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
     }
 
     fn finish(&mut self) {
-        (self.depth, self.in_string, self.escaped) = (0, false, false);
+        (self.depth, self.string) = (0, Quoted::No);
         if let Some(mut record) = self.begun.take() {
             while record.bytes.last().is_some_and(u8::is_ascii_whitespace) {
                 record.bytes.pop();
@@ -149,8 +167,15 @@ mod tests {
 
     #[test]
     fn lines_whole_files_and_lists() {
-        assert_eq!(split("{\"a\":1}\n\n{\"b\":\"}\\\"{\"}\n"), [(1, "{\"a\":1}".into()), (3, "{\"b\":\"}\\\"{\"}".into())]);
-        assert_eq!(split("{\n  \"a\": [\n{}\n]\n}").len(), 2, "an inner object at the margin is taken for a new record");
+        assert_eq!(
+            split("{\"a\":1}\n\n{\"b\":\"}\\\"{\"}\n"),
+            [(1, "{\"a\":1}".into()), (3, "{\"b\":\"}\\\"{\"}".into())]
+        );
+        assert_eq!(
+            split("{\n  \"a\": [\n{}\n]\n}").len(),
+            2,
+            "an inner object at the margin is taken for a new record"
+        );
         assert_eq!(split("{\n  \"a\": [\n    {}\n  ]\n}\n"), [(1, "{\n  \"a\": [\n    {}\n  ]\n}".into())]);
         assert_eq!(split("[{\"a\":1},\n {\"b\":2}]\n"), [(1, "{\"a\":1}".into()), (2, "{\"b\":2}".into())]);
         assert_eq!(split(" \n\t"), []);
@@ -159,6 +184,9 @@ mod tests {
     #[test]
     fn a_broken_record_does_not_swallow_the_next() {
         assert_eq!(split("{\"a\": \n{\"b\":2}\n"), [(1, "{\"a\":".into()), (2, "{\"b\":2}".into())]);
-        assert_eq!(split("{\"a\": \"open\n{\"b\":2}\nrubbish\n"), [(1, "{\"a\": \"open".into()), (2, "{\"b\":2}".into()), (3, "rubbish".into())]);
+        assert_eq!(
+            split("{\"a\": \"open\n{\"b\":2}\nrubbish\n"),
+            [(1, "{\"a\": \"open".into()), (2, "{\"b\":2}".into()), (3, "rubbish".into())]
+        );
     }
 }

@@ -33,7 +33,12 @@ pub(super) fn records(records: &Records, faults: &mut Vec<Fault>) {
         forward(entity.in_force_from, entity.in_force_to, at.key("in_force_to"), faults);
         let triggers = |clause: &String| matches!(clause.as_str(), "i" | "ii" | "iv" | "v");
         if entity.sublists.is_empty() || !entity.sublists.iter().all(triggers) {
-            faults.push(Fault::new("bad_sublist", at.key("sublists"), "only clauses i, ii, iv and v of s.2(d)(2)(B) raise the presumption", "name the clause of the listing"));
+            faults.push(Fault::new(
+                "bad_sublist",
+                at.key("sublists"),
+                "only clauses i, ii, iv and v of s.2(d)(2)(B) raise the presumption",
+                "name the clause of the listing",
+            ));
         }
         stated(&[("name", &entity.name), ("source", &entity.source), ("confidence", &entity.confidence)], at, faults);
     }
@@ -41,7 +46,12 @@ pub(super) fn records(records: &Records, faults: &mut Vec<Fault>) {
     for (index, source) in records.sources.iter().enumerate() {
         let at = list.index(index);
         if matches!(source.kind, SourceKind::Statute | SourceKind::Strategy) && source.in_force_from.is_none() {
-            faults.push(Fault::new("missing", at.key("in_force_from"), "a statute or strategy has a first day", "add it"));
+            faults.push(Fault::new(
+                "missing",
+                at.key("in_force_from"),
+                "a statute or strategy has a first day",
+                "add it",
+            ));
         }
         if let (Some(from), to) = (source.in_force_from, source.in_force_to) {
             forward(from, to, at.key("in_force_to"), faults);
@@ -49,7 +59,12 @@ pub(super) fn records(records: &Records, faults: &mut Vec<Fault>) {
     }
     for statute in ["usc-19-1307", "uflpa-xuar", "uflpa-list", "caatsa-321b"] {
         if !records.sources.iter().any(|source| source.id == statute && source.kind == SourceKind::Statute) {
-            faults.push(Fault::new("missing", "sources", format_args!("the statute `{statute}` is missing"), "take it from the embedded snapshot"));
+            faults.push(Fault::new(
+                "missing",
+                "sources",
+                format_args!("the statute `{statute}` is missing"),
+                "take it from the embedded snapshot",
+            ));
         }
     }
 }
@@ -71,39 +86,78 @@ fn unique_ids(records: &Records, faults: &mut Vec<Fault>) {
         let at = root.key(key);
         for (index, id) in list.iter().enumerate() {
             if id.trim().is_empty() || !seen.insert(*id) {
-                faults.push(Fault::new("duplicate", at.index(index).key("id"), format_args!("id `{id}` is empty or used twice"), "give each record its own id"));
+                faults.push(Fault::new(
+                    "duplicate",
+                    at.index(index).key("id"),
+                    format_args!("id `{id}` is empty or used twice"),
+                    "give each record its own id",
+                ));
             }
         }
     }
 }
 
 fn order(order: &Order, at: At<'_>, entities: &BTreeSet<&str>, faults: &mut Vec<Fault>) {
-    stated(&[("merchandise", &order.merchandise), ("citation", &order.citation), ("source", &order.source), ("confidence", &order.confidence)], at, faults);
+    stated(
+        &[
+            ("merchandise", &order.merchandise),
+            ("citation", &order.citation),
+            ("source", &order.source),
+            ("confidence", &order.confidence),
+        ],
+        at,
+        faults,
+    );
     forward(order.in_force_from, order.in_force_to, at.key("in_force_to"), faults);
     for entity in &order.same_party {
         known(entities, entity, at.key("same_party"), faults);
     }
     if order.class.hs.is_empty() != (order.class.basis == ClassKind::AllProducts) {
-        faults.push(Fault::new("bad_scope", at.key("class"), "a class has tariff numbers unless it is `all_products`", "name the numbers or the basis"));
+        faults.push(Fault::new(
+            "bad_scope",
+            at.key("class"),
+            "a class has tariff numbers unless it is `all_products`",
+            "name the numbers or the basis",
+        ));
     }
     if order.place_is_scope != order.locality.is_some() {
-        faults.push(Fault::new("bad_scope", at.key("locality"), "a locality goes with `place_is_scope` and only with it", "add or remove it"));
+        faults.push(Fault::new(
+            "bad_scope",
+            at.key("locality"),
+            "a locality goes with `place_is_scope` and only with it",
+            "add or remove it",
+        ));
     }
     if order.makers.is_empty() && !order.place_is_scope {
-        faults.push(Fault::new("bad_scope", at.key("makers"), "the order names neither a maker nor a place", "name one"));
+        faults.push(Fault::new(
+            "bad_scope",
+            at.key("makers"),
+            "the order names neither a maker nor a place",
+            "name one",
+        ));
     }
     let over = match order.status {
         OrderStatus::Active | OrderStatus::PartiallyActive => order.in_force_to.is_some() || order.end_unknown,
         _ => order.in_force_to.is_none() && !order.end_unknown,
     };
     if over || (order.end_unknown && order.in_force_to.is_some()) {
-        faults.push(Fault::new("bad_status", at.key("status"), format_args!("status `{}` does not fit the dates", order.status.word()), "set `in_force_to` or `end_unknown` as the status says"));
+        faults.push(Fault::new(
+            "bad_status",
+            at.key("status"),
+            format_args!("status `{}` does not fit the dates", order.status.word()),
+            "set `in_force_to` or `end_unknown` as the status says",
+        ));
     }
 }
 
 fn known(ids: &BTreeSet<&str>, id: &str, at: At<'_>, faults: &mut Vec<Fault>) {
     if !ids.contains(id) {
-        faults.push(Fault::new("unknown_reference", at, format_args!("`{id}` is no record of this snapshot"), "correct the id or add the record"));
+        faults.push(Fault::new(
+            "unknown_reference",
+            at,
+            format_args!("`{id}` is no record of this snapshot"),
+            "correct the id or add the record",
+        ));
     }
 }
 

@@ -47,7 +47,13 @@ mod tests {
         serde_json::from_str::<Vec<Source>>(include_str!("data/sources.json")).unwrap();
         let records = records();
         assert_eq!(
-            [records.orders.len(), records.parties.len(), records.carve_outs.len(), records.entities.len(), records.places.len()],
+            [
+                records.orders.len(),
+                records.parties.len(),
+                records.carve_outs.len(),
+                records.entities.len(),
+                records.places.len()
+            ],
             [87, 5, 5, 187, 228]
         );
         assert_eq!([records.goods.len(), records.indicators.len(), records.gaps.len()], [297, 496 + 65 + 12, 10]);

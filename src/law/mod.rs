@@ -20,7 +20,9 @@ mod source;
 pub use entity::{Alias, AliasType, Entity};
 pub use goods::PriorityGoods;
 pub use indicator::Indicator;
-pub use order::{CarveOut, GoodsClass, ClassKind, Locality, MakerKind, NamedAlias, NamedParty, Order, OrderKind, OrderStatus};
+pub use order::{
+    CarveOut, ClassKind, GoodsClass, Locality, MakerKind, NamedAlias, NamedParty, Order, OrderKind, OrderStatus,
+};
 pub use place::Place;
 pub use reach::{CustodyOn, Moment, Reach, Term, reach};
 pub use snapshot::{KnownGap, KnownTo, Snapshot};

@@ -8,6 +8,7 @@ use crate::vocabulary::{Country, Date, Role, Subdivision, TariffNumber};
 /// A withhold release order (19 CFR 12.42(e)) or a Finding (19 CFR 12.42(f)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the record")]
 pub struct Order {
     /// Stable id.
     pub id: String,

@@ -156,7 +156,8 @@ mod tests {
     #[test]
     fn a_vacatur_sets_aside_for_every_import_once_known() {
         // Kingtom: Finding 2024-12-04, vacated 2025-09-23 (CIT 24-00264).
-        let term = Term { vacated: true, reaches_held_goods: true, ..Term::new(day("2024-12-04"), Some(day("2025-09-23"))) };
+        let term =
+            Term { vacated: true, reaches_held_goods: true, ..Term::new(day("2024-12-04"), Some(day("2025-09-23"))) };
         assert_eq!(reach(&term, moment("2025-01-10", CustodyOn::Held, "2025-09-22")), Reach::InForce);
         assert_eq!(reach(&term, moment("2025-01-10", CustodyOn::Held, "2025-09-23")), Reach::Vacated);
         assert_eq!(reach(&term, moment("2024-01-10", CustodyOn::Unknown, "2026-01-01")), Reach::Vacated);

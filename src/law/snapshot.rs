@@ -72,7 +72,8 @@ pub(super) struct Records {
 
 impl From<Records> for Snapshot {
     fn from(records: Records) -> Self {
-        let Records { known_to, orders, parties, carve_outs, entities, places, goods, indicators, sources, gaps } = records;
+        let Records { known_to, orders, parties, carve_outs, entities, places, goods, indicators, sources, gaps } =
+            records;
         Self {
             format: FORMAT.to_owned(),
             known_to,
@@ -102,7 +103,12 @@ impl Snapshot {
     pub fn from_json(json: &str) -> Result<Self, Faults> {
         let value = serde_json::from_str(json).map_err(|error| Faults::one(Fault::syntax(&error)))?;
         let serde_json::Value::Object(mut object) = value else {
-            return Err(Faults::one(Fault::new("wrong_type", "", "a snapshot is one JSON object", "export one to see the form")));
+            return Err(Faults::one(Fault::new(
+                "wrong_type",
+                "",
+                "a snapshot is one JSON object",
+                "export one to see the form",
+            )));
         };
         let mut faults = Vec::new();
         let root = At::Root;
@@ -117,11 +123,21 @@ impl Snapshot {
         }
         let known_to = object.remove("known_to").unwrap_or_default();
         let known_to = serde_json::from_value(known_to)
-            .map_err(|error| faults.push(Fault::new("bad_record", "known_to", error, "give the days `orders`, `uflpa_entities`, `dol_goods`")))
+            .map_err(|error| {
+                faults.push(Fault::new(
+                    "bad_record",
+                    "known_to",
+                    error,
+                    "give the days `orders`, `uflpa_entities`, `dol_goods`",
+                ));
+            })
             .ok();
-        let mut object = object;
         let records = Records {
-            known_to: known_to.unwrap_or(KnownTo { orders: Date::default(), uflpa_entities: Date::default(), dol_goods: Date::default() }),
+            known_to: known_to.unwrap_or(KnownTo {
+                orders: Date::default(),
+                uflpa_entities: Date::default(),
+                dol_goods: Date::default(),
+            }),
             orders: records(&mut object, root, "orders", &mut faults),
             parties: records(&mut object, root, "parties", &mut faults),
             carve_outs: records(&mut object, root, "carve_outs", &mut faults),
@@ -242,7 +258,12 @@ fn records<T: DeserializeOwned>(
             return Vec::new();
         }
         None => {
-            faults.push(Fault::new("missing", at, "required and missing", "add it; an empty list says that there are none"));
+            faults.push(Fault::new(
+                "missing",
+                at,
+                "required and missing",
+                "add it; an empty list says that there are none",
+            ));
             return Vec::new();
         }
     };
@@ -250,7 +271,12 @@ fn records<T: DeserializeOwned>(
     for (index, value) in list.into_iter().enumerate() {
         match serde_json::from_value(value) {
             Ok(record) => records.push(record),
-            Err(error) => faults.push(Fault::new("bad_record", at.index(index), error, "compare with `law show` of a like record")),
+            Err(error) => faults.push(Fault::new(
+                "bad_record",
+                at.index(index),
+                error,
+                "compare with `law show` of a like record",
+            )),
         }
     }
     records

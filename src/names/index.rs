@@ -144,7 +144,13 @@ mod tests {
     fn index() -> NameIndex {
         let mut names = NameIndexBuilder::default();
         names.add(Kind::Company, "Hoshine Silicon Industry Co. Ltd.", 1, Certainty::Declared, true);
-        names.add(Kind::Company, "Xinjiang Production and Construction Corporation (XPCC)", 2, Certainty::Declared, true);
+        names.add(
+            Kind::Company,
+            "Xinjiang Production and Construction Corporation (XPCC)",
+            2,
+            Certainty::Declared,
+            true,
+        );
         names.add(Kind::Company, "Meixin", 3, Certainty::Possible, false);
         names.add(Kind::Company, "Camel Group Co., Ltd.", 4, Certainty::Declared, false);
         names.add(Kind::Company, "新疆生产建设兵团", 2, Certainty::Declared, true);

@@ -46,7 +46,8 @@ fn initials_joined(words: &str) -> String {
     let mut joined = String::with_capacity(words.len());
     let mut after_initial = false;
     for word in words.split(' ') {
-        if !joined.is_empty() && !(after_initial && is_initial(word)) {
+        let joins = joined.is_empty() || (after_initial && is_initial(word));
+        if !joins {
             joined.push(' ');
         }
         joined.push_str(word);

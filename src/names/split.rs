@@ -2,8 +2,27 @@
 
 /// Marks between two names of one party, matched ignoring case.
 const BETWEEN: &[&str] = &[
-    " also known as ", " formerly known as ", " doing business as ", " trading as ", " a/k/a ", " f/k/a ", " d/b/a ",
-    " t/a ", " aka ", " fka ", " dba ", " a.k.a. ", " f.k.a. ", " d.b.a. ", " formerly ", " / ", ";", "|", "\n", "／", "；",
+    " also known as ",
+    " formerly known as ",
+    " doing business as ",
+    " trading as ",
+    " a/k/a ",
+    " f/k/a ",
+    " d/b/a ",
+    " t/a ",
+    " aka ",
+    " fka ",
+    " dba ",
+    " a.k.a. ",
+    " f.k.a. ",
+    " d.b.a. ",
+    " formerly ",
+    " / ",
+    ";",
+    "|",
+    "\n",
+    "／",
+    "；",
 ];
 
 /// The names a field holds: the field as a whole first, then its parts.
@@ -92,7 +111,10 @@ mod tests {
         assert!(has("Hetian Haolin Co. a/k/a Hotan Haolin Hair Accessories", "Hotan Haolin Hair Accessories"));
         assert!(has("Hefei Meiling Co. (formerly known as Meiling)", "Meiling"));
         assert!(has("Xinjiang Production and Construction Corporation (XPCC)", "XPCC"));
-        assert!(has("No. 4 Vocation Skills Education Training Center (VSETC)", "No. 4 Vocation Skills Education Training Center"));
+        assert!(has(
+            "No. 4 Vocation Skills Education Training Center (VSETC)",
+            "No. 4 Vocation Skills Education Training Center"
+        ));
         assert!(has("Hetian Taida (和田泰达)", "和田泰达"));
         assert!(has("FENG TIAN / Camel Group", "Camel Group"));
     }

@@ -57,7 +57,12 @@ pub fn check(mut rules: Vec<Rule>) -> Result<Checked, Faults> {
     for (index, rule) in rules.iter_mut().enumerate() {
         let at = list.index(index);
         if !codes.insert(rule.code.clone()) {
-            faults.push(Fault::new("duplicate", at.key("code"), format_args!("code `{}` is used twice", rule.code), "give each rule its own code"));
+            faults.push(Fault::new(
+                "duplicate",
+                at.key("code"),
+                format_args!("code `{}` is used twice", rule.code),
+                "give each rule its own code",
+            ));
         }
         check_rule(rule, at, &mut faults);
     }
@@ -73,14 +78,21 @@ pub fn check(mut rules: Vec<Rule>) -> Result<Checked, Faults> {
 }
 
 fn check_rule(rule: &mut Rule, at: At<'_>, faults: &mut Vec<Fault>) {
-    for (key, text) in [("code", &rule.code), ("title", &rule.title), ("authority", &rule.authority), ("citation", &rule.citation)] {
+    for (key, text) in
+        [("code", &rule.code), ("title", &rule.title), ("authority", &rule.authority), ("citation", &rule.citation)]
+    {
         if text.trim().is_empty() {
             faults.push(Fault::new("missing", at.key(key), "required and empty", "write it"));
         }
     }
     let legal = matches!(rule.effect, Effect::Outcome(outcome) if outcome > Outcome::RiskOnly);
     if rule.basis == Basis::Risk && legal {
-        faults.push(Fault::new("risk_is_not_law", at.key("effect"), "a rule on basis `risk` gives a legal outcome", "use `risk_only`, or the legal basis"));
+        faults.push(Fault::new(
+            "risk_is_not_law",
+            at.key("effect"),
+            "a rule on basis `risk` gives a legal outcome",
+            "use `risk_only`, or the legal basis",
+        ));
     }
     if rule.rows.is_empty() {
         faults.push(Fault::new("missing", at.key("rows"), "a rule without rows never fires", "add a row"));
@@ -95,12 +107,22 @@ fn check_rule(rule: &mut Rule, at: At<'_>, faults: &mut Vec<Fault>) {
 
 fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
     if row.is_empty() {
-        faults.push(Fault::new("empty_row", at, "a row without conditions accepts everything", "name at least one condition"));
+        faults.push(Fault::new(
+            "empty_row",
+            at,
+            "a row without conditions accepts everything",
+            "name at least one condition",
+        ));
     }
     for (key, goods) in [("goods", &row.goods), ("line_goods", &row.line_goods)] {
         let empty = |goods: &GoodsTest| goods.hs.is_empty();
         if goods.as_ref().is_some_and(empty) {
-            faults.push(Fault::new("empty_set", at.key(key), "a class of goods without tariff numbers accepts nothing", "name tariff numbers or leave the condition out"));
+            faults.push(Fault::new(
+                "empty_set",
+                at.key(key),
+                "a class of goods without tariff numbers accepts nothing",
+                "name tariff numbers or leave the condition out",
+            ));
         }
     }
     let sets = [
@@ -117,13 +139,23 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
     for (key, set) in sets {
         let Some(set) = set else { continue };
         if set.within.is_empty() && set.outside.is_empty() {
-            faults.push(Fault::new("empty_set", at.key(key), "a set without words", "name words or leave the condition out"));
+            faults.push(Fault::new(
+                "empty_set",
+                at.key(key),
+                "a set without words",
+                "name words or leave the condition out",
+            ));
             continue;
         }
         let asked = set.within.len();
         set.within.retain(|word| !set.outside.contains(word));
         if asked > 0 && set.within.is_empty() {
-            faults.push(Fault::new("never", at.key(key), "every word is both in and outside the set, so the row never fires", "remove the contradiction"));
+            faults.push(Fault::new(
+                "never",
+                at.key(key),
+                "every word is both in and outside the set, so the row never fires",
+                "remove the contradiction",
+            ));
         }
     }
 }
@@ -135,7 +167,12 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
 pub fn from_json(json: &str) -> Result<Checked, Faults> {
     let value = serde_json::from_str(json).map_err(|error| Faults::one(Fault::syntax(&error)))?;
     let serde_json::Value::Array(list) = value else {
-        return Err(Faults::one(Fault::new("wrong_type", "", "rules are a JSON list", "write the rules in square brackets")));
+        return Err(Faults::one(Fault::new(
+            "wrong_type",
+            "",
+            "rules are a JSON list",
+            "write the rules in square brackets",
+        )));
     };
     let root = At::Root;
     let at = root.key("rules");
@@ -144,7 +181,9 @@ pub fn from_json(json: &str) -> Result<Checked, Faults> {
     for (index, value) in list.into_iter().enumerate() {
         match serde_json::from_value(value) {
             Ok(rule) => rules.push(rule),
-            Err(error) => faults.push(Fault::new("bad_rule", at.index(index), error, "compare with `rules show` of a like rule")),
+            Err(error) => {
+                faults.push(Fault::new("bad_rule", at.index(index), error, "compare with `rules show` of a like rule"));
+            }
         }
     }
     match check(rules) {

@@ -89,7 +89,15 @@ pub struct Facts {
     pub goods: GoodsFact,
     /// Goods of the line the node is in.
     pub line_goods: GoodsFact,
-    slots: [SlotFact; Slot::COUNT],
+    place: SlotFact,
+    maker: SlotFact,
+    vessel: SlotFact,
+    trader: SlotFact,
+    party: SlotFact,
+    workers: SlotFact,
+    labor: SlotFact,
+    fact: SlotFact,
+    time: SlotFact,
 }
 
 impl Facts {
@@ -100,14 +108,31 @@ impl Facts {
 
     /// The fact on a dimension.
     pub fn slot(&self, slot: Slot) -> &SlotFact {
-        let at = slot.index();
-        // Every slot has an index below COUNT; the first stands in for a slot that cannot be.
-        self.slots.get(at).unwrap_or(&self.slots[0])
+        match slot {
+            Slot::Place => &self.place,
+            Slot::Maker => &self.maker,
+            Slot::Vessel => &self.vessel,
+            Slot::Trader => &self.trader,
+            Slot::Party => &self.party,
+            Slot::Workers => &self.workers,
+            Slot::Labor => &self.labor,
+            Slot::Fact => &self.fact,
+            Slot::Time => &self.time,
+        }
     }
 
     /// The fact on a dimension, to be filled.
     pub fn slot_mut(&mut self, slot: Slot) -> &mut SlotFact {
-        let at = slot.index().min(Slot::COUNT.saturating_sub(1));
-        &mut self.slots[at]
+        match slot {
+            Slot::Place => &mut self.place,
+            Slot::Maker => &mut self.maker,
+            Slot::Vessel => &mut self.vessel,
+            Slot::Trader => &mut self.trader,
+            Slot::Party => &mut self.party,
+            Slot::Workers => &mut self.workers,
+            Slot::Labor => &mut self.labor,
+            Slot::Fact => &mut self.fact,
+            Slot::Time => &mut self.time,
+        }
     }
 }

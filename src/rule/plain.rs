@@ -40,7 +40,8 @@ fn strongest(rows: &[Row], facts: &Facts, symbols: &Symbols) -> Option<(u32, Sta
 /// How a row stands; nothing if a condition is out.
 fn stands(row: &Row, facts: &Facts, symbols: &Symbols) -> Option<Standing> {
     let goods = row.goods.iter().map(|test| (test.distinguishing, test.membership(&facts.goods, symbols)));
-    let line_goods = row.line_goods.iter().map(|test| (test.distinguishing, test.membership(&facts.line_goods, symbols)));
+    let line_goods =
+        row.line_goods.iter().map(|test| (test.distinguishing, test.membership(&facts.line_goods, symbols)));
     let goods = goods.chain(line_goods);
     let sets = row.sets().map(|(slot, test)| {
         // "Outside these" never distinguishes an order.

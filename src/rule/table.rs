@@ -1,7 +1,7 @@
 //! The compiled form: every dimension maps a fact to bit rows over all rows of all rules.
 //!
 //! For a fact on one dimension three rows of bits are made: D (declared-in or not asked), P (not out), A (an anchor
-//! unknown). Over the dimensions D and P are ANDed and A is ORed; a rule row stands *declared* where D is set, *gap* where
+//! unknown). Over the dimensions D and P are intersected and A is united; a rule row stands *declared* where D is set, *gap* where
 //! P and A are, *possible* where only P is. Rows of `unless` sit in the same table.
 //!
 //! The bits of a fact come from maps of words and tariff prefixes, not from trying conditions one by one; that is
@@ -59,7 +59,7 @@ impl Table {
         let slots = Slot::ALL.map(|slot| SlotIndex::new(slot, rows.iter().map(|row| row.set(slot)), &rules)).into();
         let goods = GoodsIndex::new(rows.iter().map(|row| row.goods.as_ref()), &rules);
         let line_goods = GoodsIndex::new(rows.iter().map(|row| row.line_goods.as_ref()), &rules);
-        Self { places, slots, goods, line_goods, rules }
+        Self { rules, places, slots, goods, line_goods }
     }
 
     /// The rules it was compiled from.

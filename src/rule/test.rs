@@ -60,11 +60,13 @@ impl SetTest {
             (Some(Strength::Weak), _) => Membership::Weak,
             (None, Open::Closed) => Membership::Out,
             (None, Open::Any) => Membership::Unknown,
-            (None, Open::Within(country)) => match (reaches_into(&self.within, country, fact, symbols), self.presumed) {
-                (true, true) => Membership::Weak,
-                (true, false) => Membership::Unknown,
-                (false, _) => Membership::Out,
-            },
+            (None, Open::Within(country)) => {
+                match (reaches_into(&self.within, country, fact, symbols), self.presumed) {
+                    (true, true) => Membership::Weak,
+                    (true, false) => Membership::Unknown,
+                    (false, _) => Membership::Out,
+                }
+            }
         }
     }
 

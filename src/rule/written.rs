@@ -67,11 +67,8 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// How many there are.
-    pub const COUNT: usize = 9;
-
     /// All of them, in order.
-    pub const ALL: [Self; Self::COUNT] = [
+    pub const ALL: [Self; 9] = [
         Self::Place,
         Self::Maker,
         Self::Vessel,
@@ -82,21 +79,6 @@ impl Slot {
         Self::Fact,
         Self::Time,
     ];
-
-    /// The position in [`Slot::ALL`].
-    pub const fn index(self) -> usize {
-        match self {
-            Self::Place => 0,
-            Self::Maker => 1,
-            Self::Vessel => 2,
-            Self::Trader => 3,
-            Self::Party => 4,
-            Self::Workers => 5,
-            Self::Labor => 6,
-            Self::Fact => 7,
-            Self::Time => 8,
-        }
-    }
 
     /// Whether an unknown fact here leaves a gap instead of a possible match: the distinguishing conditions of an order.
     pub const fn is_anchor(self) -> bool {

@@ -29,7 +29,12 @@ pub(super) fn found(screener: &Screener, answer: &Answer) -> Option<(Outcome, Ce
 /// - `review`: any such finding is possible, a statutory concern, a nexus to a listed party, an order set aside or of
 ///   unknown end on this maker, or a gap that a person should look at;
 /// - `none` otherwise.
-pub(super) fn line(screener: &Screener, judged: &JudgedLine<'_>, shipment: &Draft<'_>, law: &LawInForce) -> LineVerdict {
+pub(super) fn line(
+    screener: &Screener,
+    judged: &JudgedLine<'_>,
+    shipment: &Draft<'_>,
+    law: &LawInForce,
+) -> LineVerdict {
     let mut strongest = (Outcome::NoMatch, None);
     let mut action = Action::None;
     for answer in judged.nodes.iter().flat_map(|node| &node.answers) {

@@ -1,6 +1,7 @@
 //! Renders a verdict: findings with the facts that satisfied them, gaps, context, notice.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessment::{Assessment, Context, Fact, Finding, Gap, LawCited, Level, LineAssessment, PolicyCited};
 use super::conclude::found;
@@ -97,7 +98,15 @@ impl Scene<'_> {
             .iter()
             .flat_map(|node| node.answers.iter().flat_map(|answer| self.findings(judged, node, answer)))
             .collect();
-        findings.sort_by(|a, b| (b.outcome, b.certainty, &a.authority, &a.node, &a.rule).cmp(&(a.outcome, a.certainty, &b.authority, &b.node, &b.rule)));
+        findings.sort_by(|a, b| {
+            (b.outcome, b.certainty, &a.authority, &a.node, &a.rule).cmp(&(
+                a.outcome,
+                a.certainty,
+                &b.authority,
+                &b.node,
+                &b.rule,
+            ))
+        });
         LineAssessment {
             number: line.number,
             refs: owned(&line.refs),
@@ -115,7 +124,8 @@ impl Scene<'_> {
 
     /// The findings of an answer: one, or for a list one per listed entity met.
     fn findings(&self, judged: &JudgedLine<'_>, node: &Judged<'_>, answer: &Answer) -> Vec<Finding> {
-        let (Some(rule), Some((outcome, certainty))) = (self.screener.rule(answer.rule), found(self.screener, answer)) else {
+        let (Some(rule), Some((outcome, certainty))) = (self.screener.rule(answer.rule), found(self.screener, answer))
+        else {
             return Vec::new();
         };
         let Some(row) = usize::try_from(answer.row).ok().and_then(|at| rule.rows.get(at)) else { return Vec::new() };
@@ -133,11 +143,18 @@ impl Scene<'_> {
             contribution: None,
         };
         if rule.authority != words::LISTED {
-            return vec![finding(&rule.authority, rule.citation.clone(), certainty, self.facts(judged, node, rule, row, None))];
+            return vec![finding(
+                &rule.authority,
+                rule.citation.clone(),
+                certainty,
+                self.facts(judged, node, rule, row, None),
+            )];
         }
         let slot = if row.trader.is_some() { Slot::Trader } else { Slot::Maker };
         let mut met: BTreeMap<&str, Strength> = BTreeMap::new();
-        for witness in self.screener.reader.witnesses(&node.node, self.shipment, self.law, slot, &[words::LISTED.to_owned()]) {
+        for witness in
+            self.screener.reader.witnesses(&node.node, self.shipment, self.law, slot, &[words::LISTED.to_owned()])
+        {
             if let Some(listing) = witness.listing {
                 let strongest = met.entry(&listing.record).or_insert(witness.strength);
                 *strongest = (*strongest).max(witness.strength);
@@ -184,7 +201,14 @@ impl Scene<'_> {
     }
 
     /// The facts that satisfied a row; for a list, those about one entity.
-    fn facts(&self, judged: &JudgedLine<'_>, node: &Judged<'_>, rule: &Rule, row: &Row, entity: Option<&str>) -> Vec<Fact> {
+    fn facts(
+        &self,
+        judged: &JudgedLine<'_>,
+        node: &Judged<'_>,
+        rule: &Rule,
+        row: &Row,
+        entity: Option<&str>,
+    ) -> Vec<Fact> {
         let mut facts = Vec::new();
         if let Some(goods) = &row.goods {
             self.goods_facts(node, goods, &mut facts);
@@ -194,12 +218,18 @@ impl Scene<'_> {
         }
         for (slot, set) in row.sets() {
             if slot == Slot::Time {
-                let reach = set.within.iter().find(|word| self.screener.rules().symbols().get(word).is_some_and(|symbol| {
-                    node.facts.slot(Slot::Time).words().iter().any(|(known, _)| *known == symbol)
-                }));
+                let reach = set.within.iter().find(|word| {
+                    self.screener.rules().symbols().get(word).is_some_and(|symbol| {
+                        node.facts.slot(Slot::Time).words().iter().any(|(known, _)| *known == symbol)
+                    })
+                });
                 let (path, value) = node.node.field(Field::ImportDate, self.shipment);
                 let standing = reach.and_then(|word| word.rsplit_once('=')).map_or("in_force", |(_, reach)| reach);
-                facts.push(Fact { path, value, satisfies: format!("time: {} {}", rule.authority, standing.replace('_', " ")) });
+                facts.push(Fact {
+                    path,
+                    value,
+                    satisfies: format!("time: {} {}", rule.authority, standing.replace('_', " ")),
+                });
             } else {
                 self.set_facts(node, slot, set, entity, &mut facts);
             }
@@ -235,21 +265,28 @@ impl Scene<'_> {
 
     fn set_facts(&self, node: &Judged<'_>, slot: Slot, set: &SetTest, entity: Option<&str>, facts: &mut Vec<Fact>) {
         let witnesses = self.screener.reader.witnesses(&node.node, self.shipment, self.law, slot, &set.within);
-        let about = |witness: &&Witness<'_>| entity.is_none_or(|id| witness.listing.is_some_and(|listing| listing.record == id));
+        let about = |witness: &&Witness<'_>| {
+            entity.is_none_or(|id| witness.listing.is_some_and(|listing| listing.record == id))
+        };
         let mut shown = false;
         for witness in witnesses.iter().filter(about) {
             shown = true;
             let firmly = if witness.strength == Strength::Declared { "" } else { " by resemblance" };
             let condition = condition(slot);
             let satisfies = match (witness.listing, witness.field) {
-                (Some(listing), Field::PartyParent(_)) => format!("{condition}: subsidiary of `{}` ({}){firmly}", listing.name, listing.record),
+                (Some(listing), Field::PartyParent(_)) => {
+                    format!("{condition}: subsidiary of `{}` ({}){firmly}", listing.name, listing.record)
+                }
                 (Some(listing), _) => format!("{condition}: `{}` ({}){firmly}", listing.name, listing.record),
                 (None, _) => format!("{condition}: {}{firmly}", self.screener.rules().symbols().text(witness.word)),
             };
             self.push(node, witness.field, &satisfies, facts);
         }
         if slot == Slot::Place && !shown && set.presumed && !set.within.is_empty() {
-            let satisfies = format!("place: in the country of {}; where in it is not said, and the maker is named", set.within.join(", "));
+            let satisfies = format!(
+                "place: in the country of {}; where in it is not said, and the maker is named",
+                set.within.join(", ")
+            );
             self.push(node, Field::Country, &satisfies, facts);
         }
     }
@@ -261,27 +298,16 @@ impl Scene<'_> {
         }
     }
 
-    /// The gaps of a line, one a path, sorted by path.
+    /// The gaps of a line, one a path, sorted by path; the weightiest reason first.
     fn gaps(&self, judged: &JudgedLine<'_>) -> Vec<Gap> {
-        let mut by_path: BTreeMap<String, (Level, Vec<(Level, String)>, Vec<String>)> = BTreeMap::new();
+        let mut by_path: BTreeMap<String, Merged> = BTreeMap::new();
         gaps::of_line(self.screener, judged, self.shipment, self.law, &mut |missing| {
             let Some(node) = judged.nodes.get(missing.node) else { return };
-            let (level, whys, decides) = by_path.entry(self.path(node, missing.at)).or_insert((Level::Note, Vec::new(), Vec::new()));
-            *level = (*level).max(missing.level);
-            let why = (missing.level, missing.why.text());
-            if !whys.contains(&why) {
-                whys.push(why);
-            }
-            decides.extend(missing.decides.map(str::to_owned));
+            let merged = by_path.entry(self.path(node, missing.at)).or_default();
+            merged.reasons.insert((Reverse(missing.level), missing.why.text()));
+            merged.could_decide.extend(missing.decides.map(str::to_owned));
         });
-        let gap = |(path, (level, mut whys, mut could_decide)): (String, (Level, Vec<(Level, String)>, Vec<String>))| {
-            whys.sort_by(|a, b| b.0.cmp(&a.0));
-            could_decide.sort();
-            could_decide.dedup();
-            let why = whys.into_iter().map(|(_, why)| why).collect::<Vec<_>>().join("; ");
-            Gap { path, level, why, could_decide }
-        };
-        by_path.into_iter().map(gap).collect()
+        by_path.into_iter().map(|(path, merged)| merged.gap(path)).collect()
     }
 
     fn path(&self, node: &Judged<'_>, at: Place) -> String {
@@ -319,6 +345,21 @@ impl Scene<'_> {
             contradicted_by: indicator.contradicted_by.clone(),
         };
         self.screener.snapshot.indicators().iter().filter(about).map(context).collect()
+    }
+}
+
+/// What is missing at one path.
+#[derive(Default)]
+struct Merged {
+    reasons: BTreeSet<(Reverse<Level>, String)>,
+    could_decide: BTreeSet<String>,
+}
+
+impl Merged {
+    fn gap(self, path: String) -> Gap {
+        let level = self.reasons.first().map_or(Level::Note, |(Reverse(level), _)| *level);
+        let why = self.reasons.into_iter().map(|(_, why)| why).collect::<Vec<_>>().join("; ");
+        Gap { path, level, why, could_decide: self.could_decide.into_iter().collect() }
     }
 }
 

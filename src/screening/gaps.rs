@@ -75,7 +75,13 @@ pub(super) enum Why<'m> {
 type Emit<'e, 'm> = &'e mut dyn FnMut(Missing<'m>);
 
 /// Everything missing on a line.
-pub(super) fn of_line<'m>(screener: &'m Screener, judged: &JudgedLine<'_>, shipment: &Draft<'_>, law: &LawInForce, emit: Emit<'_, 'm>) {
+pub(super) fn of_line<'m>(
+    screener: &'m Screener,
+    judged: &JudgedLine<'_>,
+    shipment: &Draft<'_>,
+    law: &LawInForce,
+    emit: Emit<'_, 'm>,
+) {
     let Some(line) = judged.nodes.first().and_then(|node| shipment.lines.get(node.node.line)) else { return };
     if judged.capped {
         emit(Missing { node: 0, at: Place::Node, level: Level::Review, why: Why::Cap, decides: None });
@@ -115,7 +121,8 @@ fn chinese<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
     if maker && locality {
         return;
     }
-    let sector = node.answers.iter().any(|answer| answer.standing > Standing::Gap && screener.is_priority_sector(answer.rule));
+    let sector =
+        node.answers.iter().any(|answer| answer.standing > Standing::Gap && screener.is_priority_sector(answer.rule));
     let orders = || in_class(screener, &screener.chinese_classes, node, law);
     if !sector && orders().next().is_none() {
         return;
@@ -123,7 +130,9 @@ fn chinese<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
     let uflpa = ["uflpa-list", "uflpa-xuar"].into_iter().filter_map(|id| screener.snapshot.source(id));
     let uflpa = uflpa.filter(|statute| statute.term().is_some_and(|term| reach(&term, law.moment) == Reach::InForce));
     let deciders: Vec<&str> = uflpa.map(|statute| statute.id.as_str()).chain(orders()).collect();
-    for (known, at, why) in [(maker, Place::Parties, Why::ChineseMaker), (locality, Place::Subdivision, Why::ChineseLocality)] {
+    for (known, at, why) in
+        [(maker, Place::Parties, Why::ChineseMaker), (locality, Place::Subdivision, Why::ChineseLocality)]
+    {
         if known {
             continue;
         }
@@ -141,7 +150,8 @@ fn seafood<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
     }
     let origin = origin_country(&node.node);
     let reached = || in_class(screener, &screener.seafood, node, law);
-    let at_sea = |country| screener.seafood.iter().any(|class| class.country == country && in_force(screener, class, law));
+    let at_sea =
+        |country| screener.seafood.iter().any(|class| class.country == country && in_force(screener, class, law));
     if origin.is_none_or(at_sea) {
         for order in reached() {
             here(Place::Parties, Level::Review, Why::Seafood, Some(order));
@@ -151,7 +161,12 @@ fn seafood<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
 
 /// Orders in force whose class the node's goods are in: by the number, and by a term where the number is wider than the
 /// class and the goods are described.
-fn in_class<'m>(screener: &'m Screener, classes: &'m [OrderClass], node: &Judged<'_>, law: &LawInForce) -> impl Iterator<Item = &'m str> {
+fn in_class<'m>(
+    screener: &'m Screener,
+    classes: &'m [OrderClass],
+    node: &Judged<'_>,
+    law: &LawInForce,
+) -> impl Iterator<Item = &'m str> {
     let goods = node.facts.goods.clone();
     let described = node.node.is_described();
     let law = law.moment;
@@ -174,8 +189,12 @@ fn in_force(screener: &Screener, class: &OrderClass, law: &LawInForce) -> bool {
 fn contradictions<'m>(screener: &'m Screener, node: &Judged<'_>, here: Here<'_, 'm>) {
     for contradiction in &node.contradictions {
         match contradiction {
-            Contradiction::Region { field } => here(Place::Field(*field), Level::Review, Why::RegionContradicted, Some("uflpa-xuar")),
-            Contradiction::Country { field } => here(Place::Field(*field), Level::Review, Why::CountryContradicted, None),
+            Contradiction::Region { field } => {
+                here(Place::Field(*field), Level::Review, Why::RegionContradicted, Some("uflpa-xuar"));
+            }
+            Contradiction::Country { field } => {
+                here(Place::Field(*field), Level::Review, Why::CountryContradicted, None);
+            }
             Contradiction::NameAbroad { field, listing } => {
                 if let Some(listing) = screener.reader.listing_number(*listing) {
                     here(Place::Field(*field), Level::Note, Why::NameAbroad(&listing.name), Some(&listing.record));
@@ -215,7 +234,9 @@ fn unknown_anchors<'m>(screener: &'m Screener, node: &Judged<'_>, answer: &Answe
 fn is_far(screener: &Screener, node: &Judged<'_>, answer: &Answer, row: &Row) -> bool {
     let symbols = screener.rules().symbols();
     let goods = [(&row.goods, &node.facts.goods), (&row.line_goods, &node.facts.line_goods)];
-    let unknown = goods.iter().any(|(test, fact)| test.as_ref().is_some_and(|test| test.membership(fact, symbols) == Membership::Unknown));
+    let unknown = goods
+        .iter()
+        .any(|(test, fact)| test.as_ref().is_some_and(|test| test.membership(fact, symbols) == Membership::Unknown));
     let elsewhere = screener.order_behind(answer.rule).is_some_and(|order| {
         row.vessel.is_none() && origin_country(&node.node).is_some_and(|country| country != order.country)
     });
@@ -223,7 +244,13 @@ fn is_far(screener: &Screener, node: &Judged<'_>, answer: &Answer, row: &Row) ->
 }
 
 /// What a match or a concern leaves open.
-fn beside_a_match<'m>(screener: &'m Screener, node: &Judged<'_>, answer: &Answer, law: &LawInForce, here: Here<'_, 'm>) {
+fn beside_a_match<'m>(
+    screener: &'m Screener,
+    node: &Judged<'_>,
+    answer: &Answer,
+    law: &LawInForce,
+    here: Here<'_, 'm>,
+) {
     let (Some(rule), Some((outcome, _))) = (screener.rule(answer.rule), found(screener, answer)) else { return };
     if rule.effect == Effect::Nexus {
         here(Place::Parties, Level::Note, Why::WhoMadeIt, Some(&rule.authority));
@@ -258,7 +285,9 @@ fn beside_a_match<'m>(screener: &'m Screener, node: &Judged<'_>, answer: &Answer
 fn beside_history<'m>(screener: &'m Screener, answer: &Answer, law: &LawInForce, here: Here<'_, 'm>) {
     let Some(order) = screener.order_behind(answer.rule).filter(|_| is_history(screener, answer)) else { return };
     match reach(&order.term(), law.moment) {
-        Reach::Vacated if order.status == OrderStatus::Vacated => here(Place::Node, Level::Note, Why::Remand, Some(&order.id)),
+        Reach::Vacated if order.status == OrderStatus::Vacated => {
+            here(Place::Node, Level::Note, Why::Remand, Some(&order.id));
+        }
         Reach::EndUnknown => here(Place::Node, Level::Note, Why::EndUnknown, Some(&order.id)),
         _ => {}
     }
@@ -279,20 +308,23 @@ fn inputs<'m>(screener: &'m Screener, judged: &JudgedLine<'_>, line: &Line<'_>, 
     if line.inputs_known == InputsKnown::All {
         return;
     }
-    let mut note = |decides| emit(Missing { node: 0, at: Place::InputsKnown, level: Level::Note, why: Why::Inputs, decides });
-    note(None);
+    let mut tell =
+        |decides| emit(Missing { node: 0, at: Place::InputsKnown, level: Level::Note, why: Why::Inputs, decides });
+    tell(None);
     for statute in ["uflpa-list", "uflpa-xuar"].into_iter().filter_map(|id| screener.snapshot.source(id)) {
         if statute.term().is_some_and(|term| reach(&term, law.moment) == Reach::InForce) {
-            note(Some(&statute.id));
+            tell(Some(&statute.id));
         }
     }
     // Orders that reach goods made with goods of their class, where the line is of the class.
     let Some(node) = judged.nodes.first() else { return };
     for class in screener.chinese_classes.iter().chain(&screener.seafood).chain(&screener.other_classes) {
-        let Some(order) = screener.snapshot.orders().get(class.order).filter(|order| order.downstream) else { continue };
+        let Some(order) = screener.snapshot.orders().get(class.order).filter(|order| order.downstream) else {
+            continue;
+        };
         let within = class.goods.membership(&node.facts.goods, screener.rules().symbols()) == Membership::Declared;
         if within && reach(&order.term(), law.moment) == Reach::InForce {
-            note(Some(&order.id));
+            tell(Some(&order.id));
         }
     }
 }

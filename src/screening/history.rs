@@ -26,7 +26,12 @@ pub(super) fn is_history(screener: &Screener, answer: &Answer) -> bool {
 }
 
 /// The history of all lines, by authority.
-pub(super) fn of_lines(screener: &Screener, lines: &[JudgedLine<'_>], shipment: &Draft<'_>, law: &LawInForce) -> Vec<HistoryEntry> {
+pub(super) fn of_lines(
+    screener: &Screener,
+    lines: &[JudgedLine<'_>],
+    shipment: &Draft<'_>,
+    law: &LawInForce,
+) -> Vec<HistoryEntry> {
     let mut entries: BTreeMap<String, HistoryEntry> = BTreeMap::new();
     for (judged, line) in lines.iter().zip(&shipment.lines) {
         for node in &judged.nodes {
@@ -44,7 +49,13 @@ pub(super) fn of_lines(screener: &Screener, lines: &[JudgedLine<'_>], shipment: 
     entries.into_values().collect()
 }
 
-fn of_answer(screener: &Screener, node: &Judged<'_>, answer: &Answer, shipment: &Draft<'_>, law: &LawInForce) -> Vec<HistoryEntry> {
+fn of_answer(
+    screener: &Screener,
+    node: &Judged<'_>,
+    answer: &Answer,
+    shipment: &Draft<'_>,
+    law: &LawInForce,
+) -> Vec<HistoryEntry> {
     if is_history(screener, answer) {
         return match screener.order_behind(answer.rule) {
             Some(order) => vec![ended(order, law)],
@@ -59,14 +70,25 @@ fn of_answer(screener: &Screener, node: &Judged<'_>, answer: &Answer, shipment: 
 }
 
 fn entry(authority: &str, status: &str, on: Option<Date>, note: &str) -> HistoryEntry {
-    HistoryEntry { authority: authority.to_owned(), status: status.to_owned(), on, note: note.to_owned(), lines: Vec::new() }
+    HistoryEntry {
+        authority: authority.to_owned(),
+        status: status.to_owned(),
+        on,
+        note: note.to_owned(),
+        lines: Vec::new(),
+    }
 }
 
 /// An order that did not reach the goods because it had ended, was set aside, or its end is unknown.
 fn ended(order: &Order, law: &LawInForce) -> HistoryEntry {
     let (on, note) = match reach(&order.term(), law.moment) {
-        Reach::Vacated => (order.in_force_to, "set aside by a court for every importation date; the result of the remand is not known here"),
-        Reach::EndUnknown => (None, "it ended on a day that was not found, so whether it reached these goods is not known here"),
+        Reach::Vacated => (
+            order.in_force_to,
+            "set aside by a court for every importation date; the result of the remand is not known here",
+        ),
+        Reach::EndUnknown => {
+            (None, "it ended on a day that was not found, so whether it reached these goods is not known here")
+        }
         Reach::Lifted => (order.in_force_to, "the goods were imported on or after the day it ended"),
         // A party the order named for a time was let out while the order itself stands.
         _ => (order.modified, "the party was named by the order for a time and let out before the importation"),
@@ -90,8 +112,18 @@ fn entities(screener: &Screener, node: &Judged<'_>, shipment: &Draft<'_>, law: &
     let records = witnesses.iter().filter_map(|witness| screener.snapshot.entity(&witness.listing?.record));
     records
         .map(|entity| match reach(&entity.term(), law.moment) {
-            Reach::BeforeOrder => entry(&entity.id, "listed_later", Some(entity.in_force_from), "put on the UFLPA Entity List after the importation"),
-            _ => entry(&entity.id, "delisted", entity.in_force_to, "taken off the UFLPA Entity List before the importation"),
+            Reach::BeforeOrder => entry(
+                &entity.id,
+                "listed_later",
+                Some(entity.in_force_from),
+                "put on the UFLPA Entity List after the importation",
+            ),
+            _ => entry(
+                &entity.id,
+                "delisted",
+                entity.in_force_to,
+                "taken off the UFLPA Entity List before the importation",
+            ),
         })
         .collect()
 }

@@ -17,7 +17,8 @@ mod screener;
 mod verdict;
 
 pub use assessment::{
-    Action, Assessment, Context, Document, Fact, Finding, Gap, HistoryEntry, LawCited, Level, LineAssessment, PolicyCited,
+    Action, Assessment, Context, Document, Fact, Finding, Gap, HistoryEntry, LawCited, Level, LineAssessment,
+    PolicyCited,
 };
 pub use screener::{Batch, Screener};
 pub use verdict::{LineVerdict, Verdict};
@@ -75,7 +76,8 @@ pub(crate) fn gather<'s>(screener: &Screener, shipment: &'s Draft<'s>, law: &Law
 fn moment(shipment: &Draft<'_>, as_of: Date) -> Moment {
     let past = || shipment.events.iter().filter(|event| event.on <= as_of);
     let released = past().filter(|event| event.kind == EventKind::Released).map(|event| event.on).max();
-    let held = past().any(|event| matches!(event.kind, EventKind::Detained | EventKind::Presented | EventKind::Excluded));
+    let held =
+        past().any(|event| matches!(event.kind, EventKind::Detained | EventKind::Presented | EventKind::Excluded));
     let custody = match (shipment.entry.custody, released) {
         (_, Some(day)) => CustodyOn::Released(Some(day)),
         (Custody::Held, None) => CustodyOn::Held,

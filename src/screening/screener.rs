@@ -85,7 +85,11 @@ impl Screener {
         };
         let classes = |wanted: fn(&Order) -> bool| {
             let orders = snapshot.orders().iter().enumerate().filter(|(_, order)| wanted(order));
-            orders.filter_map(|(order, record)| Some(OrderClass { order, country: record.country, goods: class(record)? })).collect()
+            orders
+                .filter_map(|(order, record)| {
+                    Some(OrderClass { order, country: record.country, goods: class(record)? })
+                })
+                .collect()
         };
         let chinese_classes = classes(|order| order.country == Country::CN && !is_at_sea(order));
         let other_classes = classes(|order| order.country != Country::CN && !is_at_sea(order));
@@ -147,8 +151,12 @@ fn is_at_sea(order: &Order) -> bool {
 impl Behind {
     fn new(rule: &Rule, snapshot: &Snapshot) -> Self {
         let order = snapshot.orders().iter().position(|order| order.id == rule.authority);
-        let strategy = snapshot.source(&rule.authority).is_some_and(|source| source.kind == crate::law::SourceKind::Strategy);
-        Self { order, priority_sector: strategy && rule.effect == Effect::Outcome(crate::vocabulary::Outcome::RiskOnly) }
+        let strategy =
+            snapshot.source(&rule.authority).is_some_and(|source| source.kind == crate::law::SourceKind::Strategy);
+        Self {
+            order,
+            priority_sector: strategy && rule.effect == Effect::Outcome(crate::vocabulary::Outcome::RiskOnly),
+        }
     }
 }
 

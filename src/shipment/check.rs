@@ -24,7 +24,12 @@ pub(super) fn shipment(draft: &Draft<'_>, faults: &mut Vec<Fault>) {
         faults.push(Fault::new("missing", root.key("lines"), "a shipment has at least one line", "add a line"));
     }
     if draft.lines.len() > MAX_LINES {
-        faults.push(Fault::new("too_many", root.key("lines"), format_args!("{} lines, more than {MAX_LINES}", draft.lines.len()), "split the shipment"));
+        faults.push(Fault::new(
+            "too_many",
+            root.key("lines"),
+            format_args!("{} lines, more than {MAX_LINES}", draft.lines.len()),
+            "split the shipment",
+        ));
     }
     events(draft, faults);
     numbers(draft, faults);
@@ -40,7 +45,12 @@ fn events(draft: &Draft<'_>, faults: &mut Vec<Fault>) {
     let events = root.key("events");
     for (index, event) in draft.events.iter().enumerate() {
         if matches!(event.kind, EventKind::ExtensionGranted | EventKind::PortalTask) && event.due.is_none() {
-            faults.push(Fault::new("missing", events.index(index).key("due"), format_args!("`{}` needs the date it is due", event.kind.word()), "add `due`"));
+            faults.push(Fault::new(
+                "missing",
+                events.index(index).key("due"),
+                format_args!("`{}` needs the date it is due", event.kind.word()),
+                "add `due`",
+            ));
         }
     }
 }
@@ -54,7 +64,12 @@ fn numbers(draft: &Draft<'_>, faults: &mut Vec<Fault>) {
         if line.number == 0 {
             faults.push(Fault::new("bad_number", at.key("number"), "line numbers start at 1", "number the line"));
         } else if let Some(first) = seen.insert(line.number, index) {
-            faults.push(Fault::new("duplicate", at.key("number"), format_args!("line number {} is also that of lines[{first}]", line.number), "give each line its own number"));
+            faults.push(Fault::new(
+                "duplicate",
+                at.key("number"),
+                format_args!("line number {} is also that of lines[{first}]", line.number),
+                "give each line its own number",
+            ));
         }
     }
 }
@@ -64,7 +79,12 @@ fn line(line: &Line<'_>, import_date: Date, at: At<'_>, faults: &mut Vec<Fault>)
     let origin = line.origin != super::Origin::default();
     let maker = line.parties.iter().any(|party| party.role.is_maker());
     if !(goods || origin || maker) {
-        faults.push(Fault::new("nothing_to_screen", at, "the line names no goods, no origin and no maker", "give at least one of `hts`, `description`, `origin`, a maker in `parties`"));
+        faults.push(Fault::new(
+            "nothing_to_screen",
+            at,
+            "the line names no goods, no origin and no maker",
+            "give at least one of `hts`, `description`, `origin`, a maker in `parties`",
+        ));
     }
     heading(line.hts.as_ref(), import_date, at, faults);
     parties(&line.parties, at.key("parties"), faults);
@@ -87,19 +107,34 @@ fn inputs(inputs: &[Input<'_>], import_date: Date, at: At<'_>, faults: &mut Vec<
 
 /// The fault of an input tree that goes on below the cap.
 pub(super) fn too_deep(at: At<'_>) -> Fault {
-    Fault::new("too_deep", at, format_args!("inputs are nested more than {MAX_INPUT_DEPTH} deep"), "join stages or leave out the deepest")
+    Fault::new(
+        "too_deep",
+        at,
+        format_args!("inputs are nested more than {MAX_INPUT_DEPTH} deep"),
+        "join stages or leave out the deepest",
+    )
 }
 
 fn heading(hts: Option<&TariffNumber>, import_date: Date, at: At<'_>, faults: &mut Vec<Fault>) {
     let Some(hts) = hts else { return };
     if !hts.heading_exists() && hs_2022_from().is_some_and(|from| import_date >= from) {
-        faults.push(Fault::new("bad_tariff_number", at.key("hts"), format_args!("`{hts}` is under no heading of HS 2022"), "check the first four digits"));
+        faults.push(Fault::new(
+            "bad_tariff_number",
+            at.key("hts"),
+            format_args!("`{hts}` is under no heading of HS 2022"),
+            "check the first four digits",
+        ));
     }
 }
 
 fn parties(parties: &[Party<'_>], at: At<'_>, faults: &mut Vec<Fault>) {
     if parties.len() > MAX_PARTIES {
-        faults.push(Fault::new("too_many", at, format_args!("{} parties, more than {MAX_PARTIES}", parties.len()), "keep those that made, sold or moved the goods"));
+        faults.push(Fault::new(
+            "too_many",
+            at,
+            format_args!("{} parties, more than {MAX_PARTIES}", parties.len()),
+            "keep those that made, sold or moved the goods",
+        ));
     }
 }
 
@@ -108,14 +143,29 @@ fn attestations(attestations: &[Attestation<'_>], at: At<'_>, faults: &mut Vec<F
         let at = at.index(index);
         let digest = paper.document.as_ref().and_then(|document| document.sha256.as_ref());
         if digest.is_some_and(|digest| digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit())) {
-            faults.push(Fault::new("bad_digest", at.key("document").key("sha256"), "a SHA-256 digest has 64 hexadecimal digits", "compute it again"));
+            faults.push(Fault::new(
+                "bad_digest",
+                at.key("document").key("sha256"),
+                "a SHA-256 digest has 64 hexadecimal digits",
+                "compute it again",
+            ));
         }
         let period = paper.covers.as_ref().and_then(|covers| covers.period);
         if period.is_some_and(|period| period.from.zip(period.to).is_some_and(|(from, to)| from > to)) {
-            faults.push(Fault::new("bad_period", at.key("covers").key("period"), "the period ends before it begins", "exchange `from` and `to`"));
+            faults.push(Fault::new(
+                "bad_period",
+                at.key("covers").key("period"),
+                "the period ends before it begins",
+                "exchange `from` and `to`",
+            ));
         }
         if paper.issued.zip(paper.expires).is_some_and(|(issued, expires)| issued > expires) {
-            faults.push(Fault::new("bad_period", at.key("expires"), "the paper expires before it was issued", "check both dates"));
+            faults.push(Fault::new(
+                "bad_period",
+                at.key("expires"),
+                "the paper expires before it was issued",
+                "check both dates",
+            ));
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::leaf::{Kind, Leaf, List, Object};
+use super::container::{List, Object};
+use super::leaf::{Kind, Leaf};
 use super::model::{
-    Allegation, Attestation, Covers, Document, Draft, Entry, Event, Identifier, Input, Issuer, Labor, Line, Observation,
-    Origin, Party, Period, Quantity, Workforce,
+    Allegation, Attestation, Covers, Document, Draft, Entry, Event, Identifier, Input, Issuer, Labor, Line,
+    Observation, Origin, Party, Period, Quantity, Workforce,
 };
 use super::wire::{
     AllegationWire, AttestationWire, CoversWire, DocumentWire, EntryWire, EventWire, IdentifierWire, InputWire,
@@ -26,25 +27,39 @@ pub(super) fn shipment(wire: Object<ShipmentWire<'_>>) -> Result<Shipment<'_>, F
     let mut faults = Vec::new();
     let root = At::Root;
     let Some(wire) = wire.get(root, &mut faults) else {
-        return Err(Faults::one(Fault::new("wrong_type", "", "a shipment is one JSON object", "write an object in braces")));
+        return Err(Faults::one(Fault::new(
+            "wrong_type",
+            "",
+            "a shipment is one JSON object",
+            "write an object in braces",
+        )));
     };
     let faults = &mut faults;
     keys(&wire.unknown, &wire.repeated, ShipmentWire::KEYS, root, faults);
     if let Some(schema) = wire.schema.get(root.key("schema"), faults)
         && schema != SCHEMA
     {
-        faults.push(Fault::new("unknown_schema", "schema", format_args!("`{schema}` is not {SCHEMA}"), "convert the record or leave the field out"));
+        faults.push(Fault::new(
+            "unknown_schema",
+            "schema",
+            format_args!("`{schema}` is not {SCHEMA}"),
+            "convert the record or leave the field out",
+        ));
     }
     let id = wire.id.need(root.key("id"), faults).unwrap_or_default();
     let refs = wire.refs.get(root.key("refs"), faults);
     let entry = wire.entry.get(root.key("entry"), faults).unwrap_or_default();
     let entry = self::entry(&entry, root.key("entry"), faults);
-    let events = each(wire.events, root.key("events"), faults, event).into_iter().flatten().collect();
+    let events = each(wire.events, root.key("events"), faults, |wire, at, faults| event(&wire, at, faults))
+        .into_iter()
+        .flatten()
+        .collect();
     let importer = wire.importer.get(root.key("importer"), faults);
-    let importer = importer.and_then(|wire| party(wire, root.key("importer"), faults, Some(Role::Importer)));
+    let importer = importer.map(|wire| party(wire, root.key("importer"), faults, Some(Role::Importer)));
     let lines_absent = wire.lines.is_absent();
     let lines = each(wire.lines, root.key("lines"), faults, line);
-    let attestations = each(wire.attestations, root.key("attestations"), faults, attestation).into_iter().flatten().collect();
+    let attestations =
+        each(wire.attestations, root.key("attestations"), faults, attestation).into_iter().flatten().collect();
 
     // A day stands in only so that the checks below can run; its absence is already a fault.
     let draft = Draft { id, refs, entry, events, importer, lines, attestations };
@@ -72,7 +87,12 @@ fn keys(unknown: &[Cow<'_, str>], repeated: &[&str], known: &[&str], at: At<'_>,
             Some(near) => format!("did you mean `{near}`? otherwise remove it"),
             None => format!("remove it; known here: {}", known.join(", ")),
         };
-        faults.push(Fault::new("unknown_field", at.key(key), format_args!("`{key}` is not a field of the format"), mend));
+        faults.push(Fault::new(
+            "unknown_field",
+            at.key(key),
+            format_args!("`{key}` is not a field of the format"),
+            mend,
+        ));
     }
     for key in repeated {
         faults.push(Fault::new("repeated_field", at.key(key), "given more than once", "keep one"));
@@ -90,7 +110,12 @@ fn is_near(known: &str, given: &str) -> bool {
 }
 
 /// Reads each object of a list.
-fn each<W, T>(list: List<Object<W>>, at: At<'_>, faults: &mut Vec<Fault>, read: impl Fn(W, At<'_>, &mut Vec<Fault>) -> T) -> Vec<T>
+fn each<W, T>(
+    list: List<Object<W>>,
+    at: At<'_>,
+    faults: &mut Vec<Fault>,
+    read: impl Fn(W, At<'_>, &mut Vec<Fault>) -> T,
+) -> Vec<T>
 where
     W: Default,
 {
@@ -98,7 +123,12 @@ where
     for (index, object) in list.get(at, faults).into_iter().enumerate() {
         let here = at.index(index);
         match object {
-            Object::Absent => faults.push(Fault::new("wrong_type", here, "expected an object, found null", "write an object in braces")),
+            Object::Absent => faults.push(Fault::new(
+                "wrong_type",
+                here,
+                "expected an object, found null",
+                "write an object in braces",
+            )),
             object => items.extend(object.get(here, faults).map(|wire| read(wire, here, faults))),
         }
     }
@@ -118,7 +148,10 @@ fn entry<'a>(wire: &EntryWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Entry
         number: wire.number.get(at.key("number"), faults),
         kind: wire.kind.get(at.key("type"), faults),
         import_date: import_date.unwrap_or_else(stand_in),
-        import_date_basis: wire.import_date_basis.get(at.key("import_date_basis"), faults).unwrap_or(ImportDateBasis::Actual),
+        import_date_basis: wire
+            .import_date_basis
+            .get(at.key("import_date_basis"), faults)
+            .unwrap_or(ImportDateBasis::Actual),
         entered_date: wire.entered_date.get(at.key("entered_date"), faults),
         custody: wire.custody.get(at.key("custody"), faults).unwrap_or(Custody::Unknown),
         export_country: wire.export_country.get(at.key("export_country"), faults),
@@ -131,7 +164,7 @@ fn stand_in() -> Date {
     Date::default()
 }
 
-fn event(wire: EventWire<'_>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Event> {
+fn event(wire: &EventWire<'_>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Event> {
     keys(&wire.unknown, &wire.repeated, EventWire::KEYS, at, faults);
     let kind = wire.kind.need(at.key("kind"), faults);
     let on = wire.on.need(at.key("on"), faults);
@@ -156,7 +189,10 @@ fn line<'a>(wire: LineWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Line<'a>
         inputs_known: wire.inputs_known.get(at.key("inputs_known"), faults).unwrap_or_default(),
         inputs: inputs(wire.inputs, at.key("inputs"), faults, 1),
         allegations: each(wire.allegations, at.key("allegations"), faults, allegation),
-        attestations: each(wire.attestations, at.key("attestations"), faults, attestation).into_iter().flatten().collect(),
+        attestations: each(wire.attestations, at.key("attestations"), faults, attestation)
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 
@@ -206,16 +242,16 @@ fn origin<'a>(wire: Object<OriginWire<'a>>, at: At<'_>, faults: &mut Vec<Fault>)
 }
 
 fn parties<'a>(wires: List<Object<PartyWire<'a>>>, at: At<'_>, faults: &mut Vec<Fault>) -> Vec<Party<'a>> {
-    each(wires, at, faults, |wire, at, faults| party(wire, at, faults, None)).into_iter().flatten().collect()
+    each(wires, at, faults, |wire, at, faults| party(wire, at, faults, None))
 }
 
-fn party<'a>(wire: PartyWire<'a>, at: At<'_>, faults: &mut Vec<Fault>, otherwise: Option<Role>) -> Option<Party<'a>> {
+fn party<'a>(wire: PartyWire<'a>, at: At<'_>, faults: &mut Vec<Fault>, otherwise: Option<Role>) -> Party<'a> {
     keys(&wire.unknown, &wire.repeated, PartyWire::KEYS, at, faults);
     let role = match otherwise {
         Some(role) => wire.role.get(at.key("role"), faults).or(Some(role)),
         None => wire.role.need(at.key("role"), faults),
     };
-    let party = Party {
+    Party {
         role: role.unwrap_or(Role::Other),
         name: wire.name.get(at.key("name"), faults),
         name_local: wire.name_local.get(at.key("name_local"), faults),
@@ -224,15 +260,20 @@ fn party<'a>(wire: PartyWire<'a>, at: At<'_>, faults: &mut Vec<Fault>, otherwise
         address: wire.address.get(at.key("address"), faults),
         postal_code: wire.postal_code.get(at.key("postal_code"), faults),
         mid: wire.mid.get(at.key("mid"), faults),
-        ids: each(wire.ids, at.key("ids"), faults, identifier).into_iter().flatten().collect(),
+        ids: each(wire.ids, at.key("ids"), faults, |wire, at, faults| identifier(&wire, at, faults))
+            .into_iter()
+            .flatten()
+            .collect(),
         parent: wire.parent.get(at.key("parent"), faults),
         tags: all(wire.tags, at.key("tags"), faults),
-        workforce: wire.workforce.get(at.key("workforce"), faults).map(|wire| workforce(wire, at.key("workforce"), faults)),
-    };
-    Some(party)
+        workforce: wire
+            .workforce
+            .get(at.key("workforce"), faults)
+            .map(|wire| workforce(wire, at.key("workforce"), faults)),
+    }
 }
 
-fn identifier<'a>(wire: IdentifierWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Identifier<'a>> {
+fn identifier<'a>(wire: &IdentifierWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Identifier<'a>> {
     keys(&wire.unknown, &wire.repeated, IdentifierWire::KEYS, at, faults);
     let scheme = wire.scheme.need(at.key("scheme"), faults);
     let value = wire.value.need(at.key("value"), faults);
@@ -244,11 +285,14 @@ fn workforce<'a>(wire: WorkforceWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -
     Workforce {
         nationalities: all(wire.nationalities, at.key("nationalities"), faults),
         state_transfer: wire.state_transfer.get(at.key("state_transfer"), faults),
-        labor: each(wire.labor, at.key("labor"), faults, labor).into_iter().flatten().collect(),
+        labor: each(wire.labor, at.key("labor"), faults, |wire, at, faults| labor(&wire, at, faults))
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 
-fn labor<'a>(wire: LaborWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Labor<'a>> {
+fn labor<'a>(wire: &LaborWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Labor<'a>> {
     keys(&wire.unknown, &wire.repeated, LaborWire::KEYS, at, faults);
     let kind = wire.kind.need(at.key("kind"), faults);
     let status = wire.status.get(at.key("status"), faults).unwrap_or(LaborStatus::Alleged);
@@ -272,15 +316,30 @@ fn allegation<'a>(wire: AllegationWire<'a>, at: At<'_>, faults: &mut Vec<Fault>)
 fn attestation<'a>(wire: AttestationWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Attestation<'a>> {
     keys(&wire.unknown, &wire.repeated, AttestationWire::KEYS, at, faults);
     let kind = wire.kind.need(at.key("kind"), faults);
-    let issuer = wire.issuer.get(at.key("issuer"), faults).map(|wire| issuer(&wire, at.key("issuer"), faults));
+    let by = wire.issuer.get(at.key("issuer"), faults).map(|wire| issuer(&wire, at.key("issuer"), faults));
     let issued = wire.issued.get(at.key("issued"), faults);
     let expires = wire.expires.get(at.key("expires"), faults);
-    let document = wire.document.get(at.key("document"), faults).map(|wire| document(&wire, at.key("document"), faults));
+    let document =
+        wire.document.get(at.key("document"), faults).map(|wire| document(&wire, at.key("document"), faults));
     let covers = wire.covers.get(at.key("covers"), faults).map(|wire| covered(wire, at.key("covers"), faults));
-    let observations = each(wire.observations, at.key("observations"), faults, observation).into_iter().flatten().collect();
+    let observations =
+        each(wire.observations, at.key("observations"), faults, |wire, at, faults| observation(&wire, at, faults))
+            .into_iter()
+            .flatten()
+            .collect();
     let announced = wire.announced.get(at.key("announced"), faults);
     let worker_interviews = wire.worker_interviews.get(at.key("worker_interviews"), faults);
-    Some(Attestation { kind: kind?, issuer, issued, expires, document, covers, observations, announced, worker_interviews })
+    Some(Attestation {
+        kind: kind?,
+        issuer: by,
+        issued,
+        expires,
+        document,
+        covers,
+        observations,
+        announced,
+        worker_interviews,
+    })
 }
 
 fn issuer<'a>(wire: &IssuerWire<'a>, at: At<'_>, faults: &mut Vec<Fault>) -> Issuer<'a> {
@@ -318,7 +377,7 @@ fn period(wire: &PeriodWire<'_>, at: At<'_>, faults: &mut Vec<Fault>) -> Period 
     Period { from: wire.from.get(at.key("from"), faults), to: wire.to.get(at.key("to"), faults) }
 }
 
-fn observation(wire: ObservationWire<'_>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Observation> {
+fn observation(wire: &ObservationWire<'_>, at: At<'_>, faults: &mut Vec<Fault>) -> Option<Observation> {
     keys(&wire.unknown, &wire.repeated, ObservationWire::KEYS, at, faults);
     let indicator = wire.indicator.need(at.key("indicator"), faults);
     let result = wire.result.need(at.key("result"), faults);

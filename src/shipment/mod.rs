@@ -7,6 +7,7 @@
 //! its path and mend; only broken syntax is a single fault.
 
 mod check;
+mod container;
 mod decode;
 mod leaf;
 mod model;
@@ -14,8 +15,8 @@ mod wire;
 mod words;
 
 pub use model::{
-    Allegation, Attestation, Covers, Document, Draft, Entry, Event, Identifier, Input, Issuer, Labor, Line, Observation,
-    Origin, Party, Period, Quantity, Workforce,
+    Allegation, Attestation, Covers, Document, Draft, Entry, Event, Identifier, Input, Issuer, Labor, Line,
+    Observation, Origin, Party, Period, Quantity, Workforce,
 };
 pub use words::{
     AttestationKind, Custody, EventKind, ImportDateBasis, Indicator, InputsKnown, LaborKind, LaborStatus,

@@ -9,9 +9,9 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{self, MapAccess, Visitor};
 
+use super::container::{Key, List, Object, Pairs};
 use super::leaf::{
-    CountryCode, Day, Decimal, Flag, Key, Leaf, List, Object, Pairs, Part, SectorWord, SubdivisionCode, Tariff, Text,
-    Whole, Word,
+    CountryCode, Day, Decimal, Flag, Leaf, Part, SectorWord, SubdivisionCode, Tariff, Text, Whole, Word,
 };
 use super::words::{
     AttestationKind, Custody, EventKind, ImportDateBasis, Indicator, InputsKnown, LaborKind, LaborStatus,

@@ -94,7 +94,9 @@ mod tests {
     #[test]
     fn only_real_days_in_iso_form() {
         assert_eq!(Date::parse("2024-02-29").unwrap().to_string(), "2024-02-29");
-        for bad in ["2022-02-30", "2022-2-3", "17.04.2022", "2022/04/17", "", "1799-12-31", "+022-01-01", "2022-04-17T00:00"] {
+        for bad in
+            ["2022-02-30", "2022-2-3", "17.04.2022", "2022/04/17", "", "1799-12-31", "+022-01-01", "2022-04-17T00:00"]
+        {
             assert!(Date::parse(bad).is_err(), "{bad}");
         }
         assert_eq!(Date::parse("2022-03-01").unwrap().day_before().to_string(), "2022-02-28");

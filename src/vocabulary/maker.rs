@@ -42,8 +42,20 @@ pub enum Role {
 impl Role {
     /// All roles, in order.
     pub const ALL: [Self; 15] = [
-        Self::Manufacturer, Self::Producer, Self::Processor, Self::Grower, Self::Miner, Self::Vessel, Self::Owner,
-        Self::Seller, Self::Exporter, Self::Shipper, Self::Broker, Self::Recruiter, Self::Importer, Self::Consignee,
+        Self::Manufacturer,
+        Self::Producer,
+        Self::Processor,
+        Self::Grower,
+        Self::Miner,
+        Self::Vessel,
+        Self::Owner,
+        Self::Seller,
+        Self::Exporter,
+        Self::Shipper,
+        Self::Broker,
+        Self::Recruiter,
+        Self::Importer,
+        Self::Consignee,
         Self::Other,
     ];
 
@@ -72,7 +84,13 @@ impl Role {
     pub const fn is_maker(self) -> bool {
         matches!(
             self,
-            Self::Manufacturer | Self::Producer | Self::Processor | Self::Grower | Self::Miner | Self::Vessel | Self::Owner
+            Self::Manufacturer
+                | Self::Producer
+                | Self::Processor
+                | Self::Grower
+                | Self::Miner
+                | Self::Vessel
+                | Self::Owner
         )
     }
 }

@@ -41,10 +41,7 @@ impl Sector {
     /// Finds a sector by id or another name, ignoring case; spaces and hyphens count as underscores.
     pub fn parse(text: &str) -> Option<Self> {
         let key = text.trim().to_lowercase().replace([' ', '-'], "_");
-        SECTORS
-            .iter()
-            .find(|row| row.id == key || row.names.iter().any(|name| *name == key))
-            .map(Self)
+        SECTORS.iter().find(|row| row.id == key || row.names.iter().any(|name| *name == key)).map(Self)
     }
 
     /// Every sector, in table order.
@@ -79,7 +76,9 @@ impl TryFrom<Sector> for GoodsSector {
     fn try_from(sector: Sector) -> Result<Self, NotGoods> {
         match sector.kind() {
             SectorKind::Goods => Ok(Self(sector)),
-            SectorKind::ServiceInProduction | SectorKind::ServiceNotInProduction => Err(NotGoods(sector.id().to_owned())),
+            SectorKind::ServiceInProduction | SectorKind::ServiceNotInProduction => {
+                Err(NotGoods(sector.id().to_owned()))
+            }
         }
     }
 }

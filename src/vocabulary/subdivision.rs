@@ -62,9 +62,8 @@ impl Serialize for Subdivision {
 impl<'de> Deserialize<'de> for Subdivision {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format_args!("`{text}` is not an ISO 3166-2 code such as `CN-XJ`"))
-        })
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is not an ISO 3166-2 code such as `CN-XJ`")))
     }
 }
 

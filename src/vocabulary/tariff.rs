@@ -111,7 +111,7 @@ impl TariffNumber {
 
     fn heading(&self) -> Option<&'static Heading> {
         let asked = self.digits().get(..4)?;
-        let at = HEADINGS.binary_search_by(|row| row.heading.as_ref().cmp(asked)).ok()?;
+        let at = HEADINGS.binary_search_by(|row| row.code.as_ref().cmp(asked)).ok()?;
         HEADINGS.get(at)
     }
 }
@@ -151,7 +151,8 @@ impl<'de> Deserialize<'de> for TariffNumber {
 
 #[derive(Deserialize)]
 struct Heading {
-    heading: Cow<'static, str>,
+    #[serde(rename = "heading")]
+    code: Cow<'static, str>,
     description: Cow<'static, str>,
     sector: Cow<'static, str>,
     #[serde(default)]
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn the_embedded_headings_are_complete_and_sorted() {
         assert_eq!(HEADINGS.len(), 1228);
-        assert!(HEADINGS.is_sorted_by(|a, b| a.heading < b.heading));
+        assert!(HEADINGS.is_sorted_by(|a, b| a.code < b.code));
         assert!(HEADINGS.iter().all(|row| Sector::parse(&row.sector).is_some()));
     }
 

@@ -57,7 +57,8 @@ pub(crate) fn differences(assessment: &Assessment, expect: &Value) -> Vec<String
             found.push(format!("{key}: expected {wanted}, found {}", given[key]));
         }
     }
-    let authorities: Vec<&str> = assessment.lines.iter().flat_map(|line| &line.findings).map(|f| f.authority.as_str()).collect();
+    let authorities: Vec<&str> =
+        assessment.lines.iter().flat_map(|line| &line.findings).map(|f| f.authority.as_str()).collect();
     for wanted in strings(expect, "authorities") {
         if !authorities.contains(&wanted) {
             found.push(format!("authority `{wanted}` is missing"));
@@ -87,7 +88,10 @@ pub(crate) fn differences(assessment: &Assessment, expect: &Value) -> Vec<String
     }
     if !found.is_empty() {
         found.push(format!("    findings: {authorities:?}"));
-        found.push(format!("    review gaps: {:?}", gaps.iter().filter(|g| g.level == section307::screening::Level::Review).collect::<Vec<_>>()));
+        found.push(format!(
+            "    review gaps: {:?}",
+            gaps.iter().filter(|g| g.level == section307::screening::Level::Review).collect::<Vec<_>>()
+        ));
     }
     found
 }
