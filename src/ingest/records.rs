@@ -171,11 +171,7 @@ mod tests {
             split("{\"a\":1}\n\n{\"b\":\"}\\\"{\"}\n"),
             [(1, "{\"a\":1}".into()), (3, "{\"b\":\"}\\\"{\"}".into())]
         );
-        assert_eq!(
-            split("{\n  \"a\": [\n{}\n]\n}").len(),
-            2,
-            "an inner object at the margin is taken for a new record"
-        );
+        assert_eq!(split("{\n\"a\": [\n{}\n]\n}\n{}\n").len(), 2, "objects at the margin are no new records");
         assert_eq!(split("{\n  \"a\": [\n    {}\n  ]\n}\n"), [(1, "{\n  \"a\": [\n    {}\n  ]\n}".into())]);
         assert_eq!(split("[{\"a\":1},\n {\"b\":2}]\n"), [(1, "{\"a\":1}".into()), (2, "{\"b\":2}".into())]);
         assert_eq!(split(" \n\t"), []);
