@@ -4,6 +4,9 @@
 mod support;
 
 mod cases;
+mod entities;
 mod evasive;
 mod faulty;
+mod layers;
+mod orders;
 mod ordinary;

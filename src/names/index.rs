@@ -62,8 +62,9 @@ impl NameIndexBuilder {
     /// Adds every name that `field` holds for `party`; `gives` caps what an equal name can give, `covers_subsidiaries`
     /// makes longer names that begin with it resemble it.
     pub fn add(&mut self, kind: Kind, field: &str, party: u32, gives: Certainty, covers_subsidiaries: bool) {
-        for name in names_in(field) {
-            let key = key(kind, &name);
+        for part in names_in(field) {
+            let key = key(kind, &part.name);
+            let gives = if part.acronym { Certainty::Possible } else { gives };
             if covers_subsidiaries && gives == Certainty::Declared && is_distinctive(&key) {
                 self.open.entry(key.clone()).or_default().push(party);
             }
@@ -85,10 +86,11 @@ impl NameIndex {
             let best = hits.entry(party).or_insert((gives, resemblance));
             *best = (*best).max((gives, resemblance));
         };
-        for name in names_in(field) {
-            let asked = key(kind, &name);
+        for part in names_in(field) {
+            let asked = key(kind, &part.name);
             for listed in self.equal.get(&(kind, asked.clone())).into_iter().flatten() {
-                note(listed.party, listed.gives, Resemblance::Equal);
+                let gives = if part.acronym { Certainty::Possible } else { listed.gives };
+                note(listed.party, gives, Resemblance::Equal);
             }
             if kind == Kind::Company {
                 for party in self.extended(&asked) {

@@ -30,17 +30,31 @@ const BETWEEN: &[&str] = &[
 /// Parts come from marks such as "also known as", and from brackets that hold a second name: one in another script, one
 /// introduced by such a mark, or the initials of the words before it ("… Construction Corporation (XPCC)"). Any other
 /// bracket belongs to the name: "Hoshine Silicon Industry (Shanshan)" is not "Hoshine Silicon Industry".
-pub(super) fn names_in(field: &str) -> Vec<String> {
-    let mut names = vec![field.to_owned()];
+pub(super) fn names_in(field: &str) -> Vec<Part> {
+    let mut names = vec![Part::whole(field)];
     for part in at_marks(field) {
         match bracketed(&part) {
-            Some((outer, inner)) => names.extend([outer, inner]),
-            None if part != field => names.push(part),
+            Some((outer, inner)) => names.extend([Part::whole(&outer), inner]),
+            None if part != field => names.push(Part::whole(&part)),
             None => {}
         }
     }
-    names.retain(|name| name.chars().any(char::is_alphanumeric));
+    names.retain(|part| part.name.chars().any(char::is_alphanumeric));
     names
+}
+
+/// One of the names in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) name: String,
+    /// Only the initials of the name beside it: too short to say for sure whose they are.
+    pub(super) acronym: bool,
+}
+
+impl Part {
+    fn whole(name: &str) -> Self {
+        Self { name: name.to_owned(), acronym: false }
+    }
 }
 
 fn at_marks(field: &str) -> Vec<String> {
@@ -67,7 +81,7 @@ fn split_ignoring_case(text: &str, mark: &str) -> Vec<String> {
     parts
 }
 
-fn bracketed(part: &str) -> Option<(String, String)> {
+fn bracketed(part: &str) -> Option<(String, Part)> {
     let open = part.find(['(', '（'])?;
     let close = part.rfind([')', '）'])?;
     let before = part.get(..open)?.trim();
@@ -77,14 +91,14 @@ fn bracketed(part: &str) -> Option<(String, String)> {
     let lower = inner.to_ascii_lowercase();
     for mark in ["also known as ", "formerly known as ", "formerly ", "aka ", "a/k/a ", "f/k/a ", "or "] {
         if lower.starts_with(mark) {
-            return Some((outer, inner.get(mark.len()..)?.trim().to_owned()));
+            return Some((outer, Part::whole(inner.get(mark.len()..)?.trim())));
         }
     }
     let other_script = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && u32::from(c) >= 0x0370);
     if other_script(inner) != other_script(before) {
-        return Some((outer, inner.to_owned()));
+        return Some((outer, Part::whole(inner)));
     }
-    is_acronym(inner, before).then(|| (outer, inner.to_owned()))
+    is_acronym(inner, before).then(|| (outer, Part { name: inner.to_owned(), acronym: true }))
 }
 
 /// Whether `short` is the initials of the last words of `long`, small joining words left out.
@@ -107,7 +121,7 @@ mod tests {
 
     #[test]
     fn several_names_in_one_field_are_told_apart() {
-        let has = |field: &str, name: &str| names_in(field).iter().any(|n| n == name);
+        let has = |field: &str, name: &str| names_in(field).iter().any(|part| part.name == name);
         assert!(has("Hetian Haolin Co. a/k/a Hotan Haolin Hair Accessories", "Hotan Haolin Hair Accessories"));
         assert!(has("Hefei Meiling Co. (formerly known as Meiling)", "Meiling"));
         assert!(has("Xinjiang Production and Construction Corporation (XPCC)", "XPCC"));
