@@ -153,6 +153,7 @@ mod tests {
             Certainty::Declared,
             true,
         );
+        names.add(Kind::Company, "XPCC", 2, Certainty::Declared, true);
         names.add(Kind::Company, "Meixin", 3, Certainty::Possible, false);
         names.add(Kind::Company, "Camel Group Co., Ltd.", 4, Certainty::Declared, false);
         names.add(Kind::Company, "新疆生产建设兵团", 2, Certainty::Declared, true);
