@@ -2,7 +2,7 @@
 
 use crate::derive::words;
 use crate::law::{MakerKind, Snapshot};
-use crate::names::{Kind, NameIndex, NameIndexBuilder};
+use crate::names::{Kind, NameHit, NameIndex, NameIndexBuilder};
 use crate::rule::{Symbol, Symbols};
 use crate::vocabulary::{Certainty, Country, Role, TariffNumber};
 
@@ -30,8 +30,8 @@ pub(crate) struct Listing {
 /// All listings and the index over their names.
 #[derive(Debug)]
 pub(super) struct Lists {
-    pub(super) listings: Vec<Listing>,
-    pub(super) names: NameIndex,
+    listings: Vec<Listing>,
+    names: NameIndex,
 }
 
 impl Lists {
@@ -41,6 +41,22 @@ impl Lists {
         lists.add_entities(snapshot, symbols);
         lists.add_parties(snapshot, symbols);
         Self { listings: lists.listings, names: lists.names.build() }
+    }
+
+    /// Every listed name that a field meets. Of several names of one record the nearest decides: a name written just like
+    /// a weak alias is that alias, though without its legal form the full name would be the same.
+    pub(super) fn hits(&self, kind: Kind, field: &str) -> Vec<(NameHit, &Listing)> {
+        let listing = |hit: NameHit| Some((hit, self.listing(hit.party)?));
+        let hits: Vec<_> = self.names.hits(kind, field).into_iter().filter_map(listing).collect();
+        let nearer = |(hit, listing): &(NameHit, &Listing)| {
+            hits.iter().any(|(other, of)| of.record == listing.record && other.resemblance > hit.resemblance)
+        };
+        hits.iter().filter(|hit| !nearer(hit)).copied().collect()
+    }
+
+    /// A listing by its number.
+    pub(super) fn listing(&self, number: u32) -> Option<&Listing> {
+        usize::try_from(number).ok().and_then(|at| self.listings.get(at))
     }
 }
 

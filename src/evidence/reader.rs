@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::goods::Terms;
 use super::lists::{Listing, Lists};
+use super::makers::Parties;
 use super::node::{Field, Node};
 use super::places::{Gazetteer, Reading};
 use crate::derive::words;
 use crate::law::{Moment, Reach, Snapshot, Term, reach};
-use crate::names::{NameHit, plain_words};
+use crate::names::plain_words;
 use crate::rule::{Checked, Facts, Open, Slot, Strength, Symbol, Symbols};
 use crate::shipment::Draft;
 use crate::vocabulary::{Country, Role};
@@ -100,13 +101,9 @@ impl Reader {
         self.countries.get(&country).copied()
     }
 
-    pub(super) fn listing(&self, hit: NameHit) -> Option<&Listing> {
-        self.listing_number(hit.party)
-    }
-
     /// A listing by the number a contradiction or witness carries.
     pub(crate) fn listing_number(&self, number: u32) -> Option<&Listing> {
-        usize::try_from(number).ok().and_then(|at| self.lists.listings.get(at))
+        self.lists.listing(number)
     }
 
     /// How every instrument stands at a moment.
@@ -183,7 +180,7 @@ impl Reader {
     fn say_all(&self, node: &Node<'_>, shipment: &Draft<'_>, law: &LawInForce, say: &mut dyn FnMut(Said)) {
         self.origin(node, say);
         self.maker_places(node, say);
-        self.parties(node, shipment, &law.entities, say);
+        Parties { reader: self, node, entities: &law.entities, say }.read(shipment);
     }
 
     /// What the origin says: country, subdivision, place, postal code.

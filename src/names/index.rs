@@ -22,8 +22,10 @@ pub enum Kind {
 pub enum Resemblance {
     /// It begins with the name of a listing that covers subsidiaries and goes on: perhaps one of them.
     Extends,
-    /// The same normal form.
+    /// The same normal form: the same name but for case, marks and legal form.
     Equal,
+    /// The same words, the legal form too.
+    Exact,
 }
 
 /// One listed name that a given name meets.
@@ -37,10 +39,12 @@ pub struct NameHit {
     pub gives: Certainty,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Listed {
     party: u32,
     gives: Certainty,
+    /// The words with the legal form.
+    words: String,
 }
 
 /// Collects listed names.
@@ -68,7 +72,7 @@ impl NameIndexBuilder {
             if covers_subsidiaries && gives == Certainty::Declared && is_distinctive(&key) {
                 self.open.entry(key.clone()).or_default().push(party);
             }
-            self.equal.entry((kind, key)).or_default().push(Listed { party, gives });
+            self.equal.entry((kind, key)).or_default().push(Listed { party, gives, words: plain_words(&part.name) });
         }
     }
 
@@ -88,9 +92,11 @@ impl NameIndex {
         };
         for part in names_in(field) {
             let asked = key(kind, &part.name);
+            let words = plain_words(&part.name);
             for listed in self.equal.get(&(kind, asked.clone())).into_iter().flatten() {
                 let gives = if part.acronym { Certainty::Possible } else { listed.gives };
-                note(listed.party, gives, Resemblance::Equal);
+                let resemblance = if listed.words == words { Resemblance::Exact } else { Resemblance::Equal };
+                note(listed.party, gives, resemblance);
             }
             if kind == Kind::Company {
                 for party in self.extended(&asked) {
