@@ -4,9 +4,11 @@
 mod support;
 
 mod cases;
+mod differential;
 mod entities;
 mod evasive;
 mod faulty;
 mod layers;
 mod orders;
 mod ordinary;
+mod properties;

@@ -1,5 +1,7 @@
 //! What the tests share: fixtures by folder, the screener, expectations.
 
+pub(crate) mod generate;
+
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
