@@ -11,4 +11,7 @@ mod faulty;
 mod layers;
 mod orders;
 mod ordinary;
+mod program;
 mod properties;
+mod readme;
+mod texts;

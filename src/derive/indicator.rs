@@ -14,7 +14,7 @@ pub(super) fn rules(snapshot: &Snapshot) -> Vec<Rule> {
     rules
 }
 
-/// A row of the DOL list: good and country together (22 U.S.C. 7112(b)(2)(C)); context, not a ban on importation.
+/// A row of the DOL list: good and country together (22 U.S.C. 7112(b)(2)(C)); context; it prohibits no importation.
 fn listed_goods(indicator: &Indicator) -> Option<Rule> {
     if indicator.kind != "dol_goods" || indicator.hs.is_empty() {
         return None;

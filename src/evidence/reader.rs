@@ -134,7 +134,7 @@ impl Reader {
         for word in &law.time {
             facts.slot_mut(Slot::Time).say(*word, Strength::Declared);
         }
-        self.leave_open(node, shipment, &mut facts);
+        self.leave_open(node, &mut facts);
         contradictions.sort_unstable();
         contradictions.dedup();
         (facts, contradictions)
@@ -328,7 +328,7 @@ impl Reader {
     }
 
     /// What the node leaves open on each dimension.
-    fn leave_open(&self, node: &Node<'_>, shipment: &Draft<'_>, facts: &mut Facts) {
+    fn leave_open(&self, node: &Node<'_>, facts: &mut Facts) {
         let place = facts.slot_mut(Slot::Place);
         match origin_country(node) {
             None => place.open = Open::Any,
@@ -350,8 +350,8 @@ impl Reader {
         let workforce =
             |party: &crate::shipment::Party<'_>| party.workforce.as_ref().is_some_and(|w| !w.nationalities.is_empty());
         facts.slot_mut(Slot::Workers).open = open(node.parties().iter().any(workforce));
-        facts.slot_mut(Slot::Party).open =
-            open(named(|_| true) || shipment.importer.as_ref().is_some_and(crate::shipment::Party::is_named));
+        // Carve-outs ask for the exporter, the seller, the grower: the importer alone leaves them open.
+        facts.slot_mut(Slot::Party).open = open(named(|_| true));
         facts.slot_mut(Slot::Fact).open = Open::Any;
     }
 
