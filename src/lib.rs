@@ -71,3 +71,8 @@ pub mod evidence;
 pub mod screening;
 
 pub mod ingest;
+
+/// The code in README.md, compiled and run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct ReadmeExamples;
