@@ -3,6 +3,7 @@
 
 mod support;
 
+mod caps;
 mod cases;
 mod differential;
 mod entities;
@@ -15,3 +16,4 @@ mod program;
 mod properties;
 mod readme;
 mod texts;
+mod typed;

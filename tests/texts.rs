@@ -11,7 +11,8 @@ use crate::support::{SCREENER, TODAY, fixtures, json_files, screen};
 fn unwanted(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace("clear and convincing", "");
     let words = text.split(|c: char| !c.is_alphanumeric());
-    let bad = |word: &&str| matches!(*word, "clear" | "cleared" | "clearly" | "safe" | "safely" | "ban" | "bans" | "banned");
+    let bad =
+        |word: &&str| matches!(*word, "clear" | "cleared" | "clearly" | "safe" | "safely" | "ban" | "bans" | "banned");
     words.filter(bad).map(str::to_owned).collect()
 }
 
@@ -29,13 +30,17 @@ fn rules_law_and_help_use_our_words() {
     for rule in SCREENER.rules().rules() {
         assert_ours(&rule.code, &rule.title);
     }
-    for source in SCREENER.snapshot().sources().iter().filter(|source| source.kind != section307::law::SourceKind::Reference) {
+    for source in
+        SCREENER.snapshot().sources().iter().filter(|source| source.kind != section307::law::SourceKind::Reference)
+    {
         assert_ours(&source.id, &format!("{} {:?} {:?}", source.title, source.notes, source.missing));
     }
     for gap in SCREENER.snapshot().gaps() {
         assert_ours(&gap.source, &gap.what);
     }
-    for arguments in [&["--help"][..], &["screen", "--help"], &["law", "--help"], &["law", "list"], &["rules", "--help"]] {
+    for arguments in
+        [&["--help"][..], &["screen", "--help"], &["law", "--help"], &["law", "list"], &["rules", "--help"]]
+    {
         let output = Command::new(env!("CARGO_BIN_EXE_section307")).args(arguments).output().unwrap();
         assert_ours(&arguments.join(" "), &String::from_utf8(output.stdout).unwrap());
     }

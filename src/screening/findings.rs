@@ -344,7 +344,9 @@ impl Scene<'_> {
             date: indicator.date.clone(),
             contradicted_by: indicator.contradicted_by.clone(),
         };
-        self.screener.snapshot.indicators().iter().filter(about).map(context).collect()
+        let mut claims: Vec<_> = self.screener.snapshot.indicators().iter().filter(about).map(context).collect();
+        claims.sort_by(|a, b| a.record.cmp(&b.record));
+        claims
     }
 }
 
