@@ -9,6 +9,7 @@ mod differential;
 mod entities;
 mod evasive;
 mod faulty;
+mod hostile;
 mod layers;
 mod orders;
 mod ordinary;

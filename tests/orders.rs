@@ -86,6 +86,9 @@ fn the_day_before_it_does_not_match_save_a_finding_on_held_goods() {
         before["entry"]["custody"] = json!("held");
         let held = matched(&screen(&before, TODAY), order);
         assert_eq!(held.is_some(), order.kind == OrderKind::Finding, "{}: 19 CFR 12.42(g)", order.id);
+        let concerned_if_held = concerned(&screen(&before, TODAY), order);
+        assert!(held.is_some() || concerned_if_held, "{}: goods still held when a WRO came", order.id);
+        before["entry"]["custody"] = json!("released");
         before["events"] = json!([{"kind": "released", "on": order.in_force_from.day_before()}]);
         assert_eq!(matched(&screen(&before, TODAY), order), None, "{}: released before publication", order.id);
     }

@@ -46,6 +46,7 @@ impl<'o> Printer<'o> {
         match (self.form, self.first.take()) {
             (Output::Json, Some(only)) => writeln!(self.out, "{only}")?,
             (Output::Json, None) if self.printed > 1 => writeln!(self.out, "]")?,
+            (Output::Json, None) => writeln!(self.out, "[]")?,
             (Output::Table, _) => self.summary(unreadable)?,
             _ => {}
         }

@@ -2,7 +2,8 @@
 //!
 //! 1. `match`: goods, place and maker of the order on one node, in force (19 CFR 12.42(e), (f), (g)).
 //! 2. `before`: the same, imported before the order named that maker and goods. 19 U.S.C. 1307 needs no order: CBP
-//!    penalised imports of 2014 to 2016 made before the stevia order named the firm.
+//!    penalised imports of 2014 to 2016 made before the stevia order named the firm. Of a region-wide order only goods
+//!    still held when it came.
 //! 3. `input`: an order that does not reach downstream, its goods as an input of other goods: "wholly or in part"
 //!    (19 U.S.C. 1307) with no order on the goods themselves.
 //! 4. `nexus`: a named party that sold or moved the goods and is not said to have made them. No order reaches it for that.
@@ -22,8 +23,8 @@ pub(super) fn rules(order: &Order, snapshot: &Snapshot) -> Vec<Rule> {
     let carve_outs = snapshot.carve_outs().iter().filter(|carve_out| carve_out.order == order.id);
     let unless: Vec<_> = carve_outs.map(carved_out).collect();
     let mut rules = standing(order, &parties);
-    if !order.makers.is_empty() || !parties.is_empty() {
-        rules.push(before(order, &parties));
+    rules.push(before(order, &parties));
+    if !order.makers.is_empty() {
         rules.push(nexus(order));
     }
     rules.extend(as_input(order));
@@ -73,11 +74,15 @@ fn standing(order: &Order, parties: &[&NamedParty]) -> Vec<Rule> {
     rules
 }
 
-/// Pattern 2. A region-wide order names no maker before it exists.
+/// Pattern 2. A region-wide order names no maker before it exists, so only goods still held when it came are concerned.
 fn before(order: &Order, parties: &[&NamedParty]) -> Rule {
     let (_, _, what) = what(order);
     let mut rows = scope_rows(order, parties, &[Reach::BeforeOrder]);
-    rows.retain(|row| row.maker.is_some() || row.vessel.is_some() || row.party.is_some());
+    for row in &mut rows {
+        if row.maker.is_none() && row.vessel.is_none() && row.party.is_none() {
+            row.time = Some(SetTest::within([words::held_before(&order.id)]));
+        }
+    }
     let title = format!("Imported before a {what} named this maker and these goods; the statute needs no order");
     let citation = format!("19 U.S.C. 1307; {}", order.citation);
     rule(order, "before", title, Basis::Statute, Effect::Outcome(Outcome::StatutoryConcern), citation, rows)

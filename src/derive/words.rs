@@ -14,6 +14,11 @@ pub(crate) const STATE_TRANSFER: &str = "state_transfer";
 /// Somebody alleges indicators of forced labor.
 pub(crate) const ALLEGED: &str = "alleged_indicators";
 
+/// The goods were imported before the instrument and are still held.
+pub(crate) fn held_before(id: &str) -> String {
+    format!("{id}=before_order_held")
+}
+
 /// An instrument stands to the goods in that way.
 pub(crate) fn time(id: &str, reach: Reach) -> String {
     format!("{id}={}", reach.word())

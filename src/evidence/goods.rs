@@ -27,17 +27,21 @@ impl Terms {
         Self { by_first }
     }
 
-    /// Terms that stand in the text as whole words.
+    /// Terms that stand in the text as whole words and are not denied ("no cotton", "cotton-free").
     fn within(&self, text: &str, mut found: impl FnMut(Symbol)) {
         let words = plain_words(text);
         let mut rest = words.as_str();
+        let mut before = "";
         while !rest.is_empty() {
             let first = rest.split(' ').next().unwrap_or_default();
-            for (term, symbol) in self.by_first.get(first).into_iter().flatten() {
-                if rest.strip_prefix(term.as_str()).is_some_and(|after| after.is_empty() || after.starts_with(' ')) {
+            let denied = matches!(before, "no" | "non" | "not" | "without" | "excluding");
+            for (term, symbol) in self.by_first.get(first).into_iter().flatten().filter(|_| !denied) {
+                let stands = |after: &str| after.is_empty() || (after.starts_with(' ') && !after.starts_with(" free"));
+                if rest.strip_prefix(term.as_str()).is_some_and(stands) {
                     found(*symbol);
                 }
             }
+            before = first;
             rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
         }
     }

@@ -91,7 +91,8 @@ impl Building {
                         entity: None,
                         except_hs: Vec::new(),
                         roles: Vec::new(),
-                        covers_subsidiaries: order.covers_subsidiaries,
+                        // A fleet is the vessels its owner has.
+                        covers_subsidiaries: order.covers_subsidiaries || order.maker_kind == MakerKind::Fleet,
                         country: Some(order.country),
                     },
                 );
@@ -123,25 +124,24 @@ impl Building {
         }
     }
 
+    /// Parties an order named for a time, and parties carved out; a carve-out covers whom its order covers.
     fn add_parties(&mut self, snapshot: &Snapshot, symbols: &Symbols) {
-        let named = snapshot.parties().iter().map(|p| (&p.id, &p.party, &p.roles));
-        let carved_out = snapshot.carve_outs().iter().map(|c| (&c.id, &c.party, &c.roles));
-        for (id, party, roles) in named.chain(carved_out) {
+        let covers = |order: &str| snapshot.order(order).is_some_and(|order| order.covers_subsidiaries);
+        let named = snapshot.parties().iter().map(|p| (&p.id, &p.party, &p.roles, false));
+        let carved_out = snapshot.carve_outs().iter().map(|c| (&c.id, &c.party, &c.roles, covers(&c.order)));
+        for (id, party, roles, covers_subsidiaries) in named.chain(carved_out) {
             let role_words = roles.iter().filter_map(|role| Some((*role, symbols.get(&words::in_role(*role, id))?)));
-            self.add(
-                Kind::Company,
-                Certainty::Declared,
-                Listing {
-                    record: id.clone(),
-                    name: party.clone(),
-                    word: symbols.get(id),
-                    entity: None,
-                    except_hs: Vec::new(),
-                    roles: role_words.collect(),
-                    covers_subsidiaries: false,
-                    country: None,
-                },
-            );
+            let listing = Listing {
+                record: id.clone(),
+                name: party.clone(),
+                word: symbols.get(id),
+                entity: None,
+                except_hs: Vec::new(),
+                roles: role_words.collect(),
+                covers_subsidiaries,
+                country: None,
+            };
+            self.add(Kind::Company, Certainty::Declared, listing);
         }
     }
 }

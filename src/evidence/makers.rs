@@ -2,7 +2,7 @@
 
 use super::lists::Listing;
 use super::node::{Field, Node};
-use super::reader::{Contradiction, Reader, Said};
+use super::reader::{Contradiction, Reader, Said, origin_country};
 use crate::law::Reach;
 use crate::names::{Kind, NameHit, Resemblance};
 use crate::rule::{Slot, Strength, Symbol};
@@ -26,6 +26,8 @@ impl Parties<'_> {
             if party.role.is_maker() {
                 self.vessel(party, at);
                 self.subsidiary(party, at);
+            }
+            if works_on_the_goods(party.role) {
                 self.workforce(party, at);
             }
         }
@@ -52,10 +54,19 @@ impl Parties<'_> {
                     continue;
                 }
                 let strength = strength(hit, listing, self.node);
+                if slot == Slot::Maker && strength == Strength::Declared && self.is_made_at_home(listing) {
+                    (self.say)(Said::Contradiction(Contradiction::ListedAtHome { field, listing: hit.party }));
+                }
                 self.listing(hit, listing, slot, strength, field);
                 self.role(hit, listing, party.role, field);
             }
         }
+    }
+
+    /// A listed maker abroad beside a domestic origin: section 307 does not reach goods made here, so were they?
+    fn is_made_at_home(&self, listing: &Listing) -> bool {
+        let home = origin_country(self.node).is_some_and(Country::is_domestic);
+        home && listing.country.is_some_and(|country| !country.is_domestic())
     }
 
     /// The words of a listing: its own, and for an entity how the list stands to it that day.
@@ -97,6 +108,7 @@ impl Parties<'_> {
                 let same = hit.resemblance >= Resemblance::Equal && hit.gives == Certainty::Declared;
                 let strength = if same { Strength::Declared } else { Strength::Weak };
                 self.listing(hit, listing, Slot::Maker, strength, Field::PartyParent(at));
+                self.role(hit, listing, party.role, Field::PartyParent(at));
             }
         }
     }
@@ -149,6 +161,11 @@ impl Parties<'_> {
             self.word(Slot::Labor, self.reader.alleged, Strength::Weak, Field::Allegation(at));
         }
     }
+}
+
+/// Whether the party's workers worked on the goods: those of its makers, and those a recruiter supplied.
+pub(super) fn works_on_the_goods(role: Role) -> bool {
+    role.is_maker() || role == Role::Recruiter
 }
 
 /// How firmly a name says a listing. An alias that is weak in general counts in full for the goods it excepts.

@@ -4,13 +4,15 @@
 //! for; [`Reader::witnesses`] says afterwards which field said a word, so that only a match pays for its explanation.
 //! Contradictions between fields are told apart from facts: they never decide, they make a person look.
 
+mod address;
 mod goods;
 mod lists;
 mod makers;
 mod node;
 mod places;
 mod reader;
+mod whereabouts;
 
 pub(crate) use node::Field;
 pub use node::{Node, nodes};
-pub(crate) use reader::{Contradiction, LawInForce, Reader, Witness, origin_country};
+pub(crate) use reader::{Contradiction, LawInForce, Reader, Witness, is_named, origin_country};

@@ -36,6 +36,7 @@ pub(crate) enum Field {
     PartyName(usize),
     PartyNameLocal(usize),
     PartyParent(usize),
+    PartyCountry(usize),
     PartySubdivision(usize),
     PartyAddress(usize),
     PartyPostalCode(usize),
@@ -164,6 +165,9 @@ impl<'s> Node<'s> {
             Field::PartyName(at) => (at, "name".to_owned(), self.of(at, |p| text(p.name.as_ref()))),
             Field::PartyNameLocal(at) => (at, "name_local".to_owned(), self.of(at, |p| text(p.name_local.as_ref()))),
             Field::PartyParent(at) => (at, "parent".to_owned(), self.of(at, |p| text(p.parent.as_ref()))),
+            Field::PartyCountry(at) => {
+                (at, "country".to_owned(), self.of(at, |p| p.country.map(|c| c.code().to_owned()).unwrap_or_default()))
+            }
             Field::PartySubdivision(at) => (
                 at,
                 "subdivision".to_owned(),

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::address::{holds, is_street, names_a_locality, names_han};
 use crate::derive::words;
 use crate::law::{Order, Snapshot};
 use crate::names::plain_words;
@@ -17,7 +18,9 @@ use crate::vocabulary::{Country, Subdivision};
 /// What a text says about the gazetteer's region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// It names a place of the region.
+    /// It names the region, a prefecture of it, or the XPCC: no place abroad is called so.
+    NamesRegion,
+    /// It names a county or city of the region, and no known city elsewhere beside it.
     Names,
     /// It holds a spelling that resembles one where China is declared, and no known city beside it.
     Resembles,
@@ -29,6 +32,7 @@ pub(super) enum Reading {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
+    NamesRegion,
     Names,
     Resembles,
     Nothing,
@@ -62,7 +66,7 @@ pub(super) struct Gazetteer {
     pub(super) region_words: Vec<Symbol>,
     subdivision: Option<Subdivision>,
     by_first: BTreeMap<String, Vec<(String, Says)>>,
-    han: Vec<String>,
+    han: Vec<(String, Says)>,
     han_elsewhere: Vec<String>,
     /// First and last postal code.
     postal: Option<(u32, u32)>,
@@ -70,45 +74,6 @@ pub(super) struct Gazetteer {
     gb_prefix: String,
     pub(super) localities: Vec<Locality>,
 }
-
-/// Words after a name that make it a street or a building.
-const STREET: &[&str] = &[
-    "road",
-    "rd",
-    "street",
-    "st",
-    "avenue",
-    "ave",
-    "lu",
-    "jie",
-    "dadao",
-    "boulevard",
-    "blvd",
-    "lane",
-    "alley",
-    "mansion",
-    "building",
-    "plaza",
-    "tower",
-    "hotel",
-    "bridge",
-    "caddesi",
-    "cad",
-    "sokak",
-    "bulvari",
-];
-
-/// Words that may stand between a name and its street word.
-const DIRECTION: &[&str] = &[
-    "east", "west", "north", "south", "middle", "central", "dong", "xi", "nan", "bei", "zhong", "1st", "2nd", "3rd",
-    "first", "second", "third",
-];
-
-/// The same in Chinese.
-const HAN_STREET: &[&str] = &[
-    "路", "街", "大道", "巷", "道", "大厦", "广场", "东路", "西路", "南路", "北路", "中路", "一路", "二路", "东街",
-    "西街",
-];
 
 impl Gazetteer {
     pub(super) fn new(snapshot: &Snapshot, symbols: &Symbols) -> Self {
@@ -131,8 +96,10 @@ impl Gazetteer {
             gazetteer.add(name, Says::Elsewhere);
         }
         for place in snapshot.places().iter().filter(|place| Some(place.subdivision) == subdivision) {
+            let own =
+                if matches!(place.level.as_str(), "county" | "xpcc_city") { Says::Names } else { Says::NamesRegion };
             let spellings = [
-                (&place.names, Says::Names),
+                (&place.names, own),
                 (&place.weak_names, Says::Resembles),
                 (&place.never_alone, Says::Nothing),
                 (&place.elsewhere, Says::Elsewhere),
@@ -142,7 +109,7 @@ impl Gazetteer {
                     gazetteer.add(name, says);
                 }
             }
-            gazetteer.han.extend(place.han.iter().cloned());
+            gazetteer.han.extend(place.han.iter().map(|name| (name.clone(), own)));
             if place.level == "region" {
                 gazetteer.postal = place
                     .postal_range
@@ -173,31 +140,36 @@ impl Gazetteer {
         Some(subdivision) == self.subdivision
     }
 
-    /// What a place or an address in words says. A named city settles what an ambiguous word beside it means; any other
-    /// word does not.
+    /// What a place or an address in words says. A named city settles what an ambiguous word or a like-named county beside it
+    /// means. Words that name no locality (a street, a building, the country) decide nothing.
     pub(super) fn read(&self, text: &str) -> Reading {
         let words = plain_words(text);
-        let mut names = self.han.iter().any(|name| names_han(text, name));
+        let han = self.han.iter().filter(|(name, _)| names_han(text, name)).map(|(_, says)| *says).min();
+        let mut region = han == Some(Says::NamesRegion);
+        let mut county = han == Some(Says::Names);
         let mut city = self.han_elsewhere.iter().any(|name| names_han(text, name));
         let (mut resembles, mut other) = (false, false);
         let mut rest = words.as_str();
         while !rest.is_empty() {
             let (said, length) = self.longest(rest);
+            let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
             match said {
-                Some(Says::Names) => names = true,
+                Some(Says::NamesRegion) => region = true,
+                Some(Says::Names) => county = true,
                 Some(Says::Resembles) => resembles = true,
                 Some(Says::Elsewhere) => city = true,
                 Some(Says::Nothing) => {}
-                None => other |= rest.get(..length).unwrap_or_default().chars().any(char::is_alphabetic),
+                None => other |= names_a_locality(word) && !is_street(after),
             }
-            rest = rest.get(length..).unwrap_or_default().trim_start();
+            rest = after.trim_start();
         }
-        match (names, city, resembles) {
-            (true, _, _) => Reading::Names,
-            (false, true, _) => Reading::Elsewhere,
-            (false, false, true) => Reading::Resembles,
-            (false, false, false) if other => Reading::Elsewhere,
-            (false, false, false) => Reading::Nothing,
+        match (region, city, county, resembles) {
+            (true, ..) => Reading::NamesRegion,
+            (false, true, ..) => Reading::Elsewhere,
+            (false, false, true, _) => Reading::Names,
+            (false, false, false, true) => Reading::Resembles,
+            (false, false, false, false) if other => Reading::Elsewhere,
+            (false, false, false, false) => Reading::Nothing,
         }
     }
 
@@ -215,36 +187,28 @@ impl Gazetteer {
         }
     }
 
-    /// Whether a Chinese postal code is of the region; nothing if it is no Chinese postal code.
+    /// Whether a Chinese postal code is of the region; nothing if it is no Chinese postal code. Codes begin with 01 to 86.
     pub(super) fn postal(&self, code: &str) -> Option<bool> {
-        let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+        let words = plain_words(code);
+        let digits: String =
+            words.strip_prefix("cn").unwrap_or(&words).chars().filter(|c| !c.is_whitespace()).collect();
         let number: u32 = (digits.len() == 6).then(|| digits.parse().ok()).flatten()?;
         let (from, to) = self.postal?;
-        Some((from..=to).contains(&number))
+        (10_000..870_000).contains(&number).then(|| (from..=to).contains(&number))
+    }
+
+    /// The same for a postal code that stands in an address.
+    pub(super) fn postal_in(&self, address: &str) -> Option<bool> {
+        let words = plain_words(address);
+        words.split(' ').filter(|word| word.bytes().all(|b| b.is_ascii_digit())).find_map(|word| self.postal(word))
     }
 
     /// Whether a unified social credit code was given out in the region: digits 3 to 8 are an administrative code.
     pub(super) fn social_credit(&self, code: &str) -> Option<bool> {
-        let code = code.trim();
+        let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         let area = code.get(2..8).filter(|area| code.len() == 18 && area.bytes().all(|b| b.is_ascii_digit()))?;
         (!self.gb_prefix.is_empty()).then(|| area.starts_with(&self.gb_prefix))
     }
-}
-
-fn is_street(after: &str) -> bool {
-    let mut words = after.split_whitespace();
-    match words.next() {
-        Some(word) if STREET.contains(&word) => true,
-        Some(word) if DIRECTION.contains(&word) => words.next().is_some_and(|next| STREET.contains(&next)),
-        _ => false,
-    }
-}
-
-fn names_han(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, found)| {
-        let after = text.get(at.saturating_add(found.len())..).unwrap_or_default();
-        !HAN_STREET.iter().any(|street| after.starts_with(street))
-    })
 }
 
 fn locality(order: &Order, symbols: &Symbols) -> Option<Locality> {
@@ -270,15 +234,6 @@ impl Locality {
     }
 }
 
-/// Whether `words` holds `part` as whole words.
-fn holds(words: &str, part: &str) -> bool {
-    words.match_indices(part).any(|(at, _)| {
-        let before = words.get(..at).unwrap_or_default();
-        let after = words.get(at.saturating_add(part.len())..).unwrap_or_default();
-        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,19 +249,11 @@ mod tests {
         let places = gazetteer();
         let expected = [
             (
-                Reading::Names,
-                &[
-                    "Urumqi",
-                    "No. 5 Jinger Road, Korla, Xinjiang",
-                    "Kashgar",
-                    "Khotan",
-                    "新疆和田市",
-                    "乌鲁木齐市天山区",
-                    "XPCC Regiment 152",
-                    "Lop County",
-                ][..],
+                Reading::NamesRegion,
+                &["Urumqi", "No. 5 Jinger Road, Korla, Xinjiang", "新疆和田市", "烏魯木齊", "XPCC Regiment 152"][..],
             ),
-            (Reading::Resembles, &["Aksu", "Hami", "Hetian", "Textile Industrial Zone, Aksu"]),
+            (Reading::Names, &["Kashgar City", "Lop County", "Awat", "Shayar", "石河子市"]),
+            (Reading::Resembles, &["Aksu", "Hami", "Hetian", "Textile Industrial Zone, Aksu", "Shanshan"]),
             (
                 Reading::Elsewhere,
                 &[
@@ -318,10 +265,30 @@ mod tests {
                     "Xinjiang Road, Qingdao",
                     "宁波市",
                     "Hetian West Road, Dongguan",
+                    "Luopu, Panyu, Guangzhou",
                     "Hetian Industrial Zone, Houjie, Dongguan",
+                    "Urumqi M. Road, Shanghai",
+                    "诸暨市",
+                    "Xiaolan Town",
+                    "深圳市裕民工业区",
                 ],
             ),
-            (Reading::Nothing, &["Qinghe", "Xinhe", "", "12345"]),
+            (
+                Reading::Nothing,
+                &[
+                    "Qinghe",
+                    "Xinhe",
+                    "",
+                    "12345",
+                    "China",
+                    "Room 301, Building 5, China",
+                    "Qinghe County, China",
+                    "unknown",
+                    "88 Fuhua Road",
+                    "N/A",
+                    "中国",
+                ],
+            ),
         ];
         for (reading, texts) in expected {
             for text in texts {
@@ -343,6 +310,12 @@ mod tests {
         assert_eq!(places.postal("848599"), Some(true));
         assert_eq!(places.postal("518000"), Some(false));
         assert_eq!(places.postal("84101"), None);
+        assert_eq!(places.postal("000000"), None);
+        assert_eq!(places.postal("999999"), None);
+        assert_eq!(places.postal("CN-830000"), Some(true));
+        assert_eq!(places.postal("８３００００"), Some(true));
+        assert_eq!(places.postal_in("88 Youhao Road, 830000, China"), Some(true));
+        assert_eq!(places.social_credit("9165 0100 MA77 5G0L 1X"), Some(true));
         assert_eq!(places.social_credit("91650100MA775G0L1X"), Some(true));
         assert_eq!(places.social_credit("91440300708461136T"), Some(false));
         assert_eq!(places.social_credit("65"), None);

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use super::goods::Terms;
 use super::lists::{Listing, Lists};
-use super::makers::Parties;
+use super::makers::{Parties, works_on_the_goods};
 use super::node::{Field, Node};
-use super::places::{Gazetteer, Reading};
+use super::places::Gazetteer;
 use crate::derive::words;
-use crate::law::{Moment, Reach, Snapshot, Term, reach};
+use crate::law::{CustodyOn, Moment, Reach, Snapshot, Term, reach};
 use crate::names::plain_words;
 use crate::rule::{Checked, Facts, Open, Slot, Strength, Symbol, Symbols};
-use crate::shipment::Draft;
-use crate::vocabulary::{Country, Role};
+use crate::shipment::{Draft, Party};
+use crate::vocabulary::{Country, Role, Subdivision};
 
 /// What was read in one field.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,8 @@ pub(crate) enum Contradiction {
     Country { field: Field },
     /// A name resembles a listed one, but the party is in another country.
     NameAbroad { field: Field, listing: u32 },
+    /// A listed maker abroad beside a domestic origin.
+    ListedAtHome { field: Field, listing: u32 },
 }
 
 /// A field that said a word.
@@ -108,13 +110,19 @@ impl Reader {
 
     /// How every instrument stands at a moment.
     pub(crate) fn law_in_force(&self, moment: Moment) -> LawInForce {
-        let time =
-            self.instruments.iter().filter_map(|(id, term)| self.symbols.get(&words::time(id, reach(term, moment))));
-        LawInForce {
-            moment,
-            time: time.collect(),
-            entities: self.entities.iter().map(|term| reach(term, moment)).collect(),
+        let mut time = Vec::new();
+        for (id, term) in &self.instruments {
+            let stands = reach(term, moment);
+            // An order that had not been issued on the day of the question names nobody yet.
+            if stands == Reach::BeforeOrder && moment.as_of < term.from {
+                continue;
+            }
+            time.extend(self.symbols.get(&words::time(id, stands)));
+            if stands == Reach::BeforeOrder && moment.custody == CustodyOn::Held {
+                time.extend(self.symbols.get(&words::held_before(id)));
+            }
         }
+        LawInForce { moment, time, entities: self.entities.iter().map(|term| reach(term, moment)).collect() }
     }
 
     /// What is known of a node, as far as the rules ask; and what contradicts itself.
@@ -183,150 +191,6 @@ impl Reader {
         Parties { reader: self, node, entities: &law.entities, say }.read(shipment);
     }
 
-    /// What the origin says: country, subdivision, place, postal code.
-    fn origin(&self, node: &Node<'_>, say: &mut dyn FnMut(Said)) {
-        let origin = node.origin();
-        let declared = origin_country(node);
-        if let Some(country) = declared {
-            let field = if origin.country.is_some() { Field::Country } else { Field::Subdivision };
-            if let Some(word) = self.country(country) {
-                say(Said::Word { slot: Slot::Place, word, strength: Strength::Declared, field, listing: None });
-            }
-            // Goods of North Korea were in all likelihood made by its nationals (22 U.S.C. 9241a asks nothing of origin).
-            if country == Country::KP
-                && let Some(word) = self.country(country)
-            {
-                say(Said::Word { slot: Slot::Workers, word, strength: Strength::Weak, field, listing: None });
-            }
-        }
-        if let Some(subdivision) = origin.subdivision {
-            let fits = origin.country.is_none_or(|country| country == subdivision.country());
-            if !fits {
-                say(Said::Contradiction(Contradiction::Country { field: Field::Subdivision }));
-            }
-            if let Some(word) = self.word(&subdivision.to_string()) {
-                let strength = if fits { Strength::Declared } else { Strength::Weak };
-                say(Said::Word { slot: Slot::Place, word, strength, field: Field::Subdivision, listing: None });
-            }
-            for locality in self.places.localities.iter().filter(|locality| locality.subdivision == Some(subdivision)) {
-                say(Said::Word {
-                    slot: Slot::Place,
-                    word: locality.word,
-                    strength: Strength::Weak,
-                    field: Field::Subdivision,
-                    listing: None,
-                });
-            }
-        }
-        if let Some(place) = origin.place.as_deref() {
-            self.place_words(node, place, Field::Place, Strength::Declared, say);
-        }
-        if let Some(code) = origin.postal_code.as_deref()
-            && declared.is_none_or(|country| country == Country::CN)
-            && self.places.postal(code) == Some(true)
-        {
-            self.say_region(node, Field::PostalCode, Strength::Declared, say);
-        }
-    }
-
-    /// What the makers' addresses say of where the goods were made: never more than a resemblance. An owner's seat says
-    /// nothing of that.
-    fn maker_places(&self, node: &Node<'_>, say: &mut dyn FnMut(Said)) {
-        for (at, party) in node.parties().iter().enumerate() {
-            if !party.role.is_maker() || party.role == Role::Owner {
-                continue;
-            }
-            if party.subdivision.is_some_and(|subdivision| self.places.is_region(subdivision)) {
-                self.say_region(node, Field::PartySubdivision(at), Strength::Weak, say);
-            }
-            let country = party.country.or_else(|| origin_country(node));
-            if let Some(address) = party.address.as_deref() {
-                self.address_words(node, address, country, Field::PartyAddress(at), say);
-            }
-            if country.is_none_or(|country| country == Country::CN)
-                && party.postal_code.as_deref().and_then(|code| self.places.postal(code)) == Some(true)
-            {
-                self.say_region(node, Field::PartyPostalCode(at), Strength::Weak, say);
-            }
-            for (index, id) in party.ids.iter().enumerate() {
-                if id.scheme.eq_ignore_ascii_case("uscc") && self.places.social_credit(&id.value) == Some(true) {
-                    self.say_region(node, Field::PartyId(at, index), Strength::Weak, say);
-                }
-            }
-        }
-    }
-
-    /// A place of origin in words.
-    fn place_words(&self, node: &Node<'_>, text: &str, field: Field, strength: Strength, say: &mut dyn FnMut(Said)) {
-        let declared = origin_country(node);
-        match self.places.read(text) {
-            Reading::Names => self.say_region(node, field, strength, say),
-            Reading::Resembles if declared == Some(Country::CN) => self.say_region(node, field, Strength::Weak, say),
-            _ => {}
-        }
-        self.locality_words(declared, text, field, strength, say);
-    }
-
-    /// A maker's address in words. An address abroad says nothing of a like-named place here.
-    fn address_words(
-        &self,
-        node: &Node<'_>,
-        text: &str,
-        country: Option<Country>,
-        field: Field,
-        say: &mut dyn FnMut(Said),
-    ) {
-        let points = match self.places.read(text) {
-            Reading::Names => country.is_none_or(|country| country == Country::CN),
-            Reading::Resembles => country == Some(Country::CN),
-            _ => false,
-        };
-        if points {
-            self.say_region(node, field, Strength::Weak, say);
-        }
-        self.locality_words(country, text, field, Strength::Weak, say);
-    }
-
-    fn locality_words(
-        &self,
-        country: Option<Country>,
-        text: &str,
-        field: Field,
-        strength: Strength,
-        say: &mut dyn FnMut(Said),
-    ) {
-        let words = plain_words(text);
-        for locality in &self.places.localities {
-            if country.is_some_and(|country| country != locality.country) {
-                continue;
-            }
-            if locality.is_named(&words) {
-                say(Said::Word { slot: Slot::Place, word: locality.word, strength, field, listing: None });
-            } else if locality.is_resembled(&words) {
-                say(Said::Word {
-                    slot: Slot::Place,
-                    word: locality.word,
-                    strength: Strength::Weak,
-                    field,
-                    listing: None,
-                });
-            }
-        }
-    }
-
-    /// A field points into the region. Beside a declared origin elsewhere that is a contradiction and only a resemblance.
-    fn say_region(&self, node: &Node<'_>, field: Field, strength: Strength, say: &mut dyn FnMut(Said)) {
-        let Some(word) = self.places.region else { return };
-        let origin = node.origin();
-        let elsewhere = origin.subdivision.is_some_and(|subdivision| !self.places.is_region(subdivision))
-            || origin.country.is_some_and(|country| country != Country::CN);
-        if elsewhere {
-            say(Said::Contradiction(Contradiction::Region { field }));
-        }
-        let strength = if elsewhere { Strength::Weak } else { strength };
-        say(Said::Word { slot: Slot::Place, word, strength, field, listing: None });
-    }
-
     /// What the node leaves open on each dimension.
     fn leave_open(&self, node: &Node<'_>, facts: &mut Facts) {
         let place = facts.slot_mut(Slot::Place);
@@ -343,44 +207,48 @@ impl Reader {
                 place.exclude(*word);
             }
         }
-        let named = |role: fn(Role) -> bool| node.parties().iter().any(|party| role(party.role) && party.is_named());
+        let named = |role: fn(Role) -> bool| node.parties().iter().any(|party| role(party.role) && is_named(party));
         let open = |known: bool| if known { Open::Closed } else { Open::Any };
         facts.slot_mut(Slot::Maker).open = open(named(Role::is_maker));
         facts.slot_mut(Slot::Vessel).open = open(named(|role| role == Role::Vessel));
-        let workforce =
-            |party: &crate::shipment::Party<'_>| party.workforce.as_ref().is_some_and(|w| !w.nationalities.is_empty());
-        facts.slot_mut(Slot::Workers).open = open(node.parties().iter().any(workforce));
+        let nationality = |party: &Party<'_>| {
+            works_on_the_goods(party.role) && party.workforce.as_ref().is_some_and(|w| !w.nationalities.is_empty())
+        };
+        facts.slot_mut(Slot::Workers).open = open(node.parties().iter().any(nationality));
         // Carve-outs ask for the exporter, the seller, the grower: the importer alone leaves them open.
         facts.slot_mut(Slot::Party).open = open(named(|_| true));
         facts.slot_mut(Slot::Fact).open = Open::Any;
     }
+}
 
-    /// Whether something decides that the node was or was not made in the region: the subdivision, place or postal code of
-    /// its origin, or of a maker.
-    pub(crate) fn is_region_decided(&self, node: &Node<'_>) -> bool {
-        let origin = node.origin();
-        let text = |text: Option<&str>| {
-            text.is_some_and(|text| matches!(self.places.read(text), Reading::Names | Reading::Elsewhere))
-        };
-        let code = |code: Option<&str>| code.and_then(|code| self.places.postal(code)).is_some();
-        let of_maker = |party: &crate::shipment::Party<'_>| {
-            party.role.is_maker()
-                && (party.subdivision.is_some()
-                    || text(party.address.as_deref())
-                    || code(party.postal_code.as_deref())
-                    || party.ids.iter().any(|id| {
-                        id.scheme.eq_ignore_ascii_case("uscc") && self.places.social_credit(&id.value).is_some()
-                    }))
-        };
-        origin.subdivision.is_some()
-            || text(origin.place.as_deref())
-            || code(origin.postal_code.as_deref())
-            || node.parties().iter().any(of_maker)
-    }
+/// Whether a party is named by more than a word that stands for no name.
+pub(crate) fn is_named(party: &Party<'_>) -> bool {
+    const NOBODY: &[&str] = &[
+        "",
+        "unknown",
+        "n a",
+        "na",
+        "tbd",
+        "tba",
+        "none",
+        "various",
+        "not available",
+        "not known",
+        "to be determined",
+        "to be advised",
+        "same as above",
+        "nil",
+        "x",
+        "xxx",
+        "manufacturer",
+        "supplier",
+    ];
+    let names = [&party.name, &party.name_local].into_iter().flatten();
+    names.into_iter().any(|name| !NOBODY.contains(&plain_words(name).as_str()))
 }
 
 /// The declared country of origin, or that of the declared subdivision.
 pub(crate) fn origin_country(node: &Node<'_>) -> Option<Country> {
     let origin = node.origin();
-    origin.country.or_else(|| origin.subdivision.map(crate::vocabulary::Subdivision::country))
+    origin.country.or_else(|| origin.subdivision.map(Subdivision::country))
 }

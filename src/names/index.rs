@@ -135,14 +135,19 @@ fn key(kind: Kind, name: &str) -> String {
     }
 }
 
-/// A vessel's name without what only says that it is one ("F/V", "Fishing Vessel:") and without "No." before a number.
+/// A vessel's name without what only says that it is one ("F/V", "Fishing Vessel:"), without its IMO number, without "No."
+/// and leading zeros before a number, and without spaces: registers write "ZHENFA 7" and "Zhen Fa No. 07".
 fn vessel_form(name: &str) -> String {
     let words = plain_words(name);
     let mut rest = words.as_str();
     for said in ["fishing vessel ", "fishing boat ", "vessel ", "f v ", "fv ", "m v ", "mv ", "f b "] {
         rest = rest.strip_prefix(said).unwrap_or(rest);
     }
-    rest.split(' ').filter(|word| !matches!(*word, "no" | "number" | "num")).collect::<Vec<_>>().join(" ")
+    let before_imo = rest.split(" imo ").next().unwrap_or(rest);
+    let words = before_imo.split(' ').filter(|word| !matches!(*word, "no" | "number" | "num"));
+    words
+        .map(|word| if word.bytes().all(|b| b.is_ascii_digit()) { word.trim_start_matches('0') } else { word })
+        .collect()
 }
 
 #[cfg(test)]
@@ -186,6 +191,7 @@ mod tests {
     #[test]
     fn vessels_and_companies_are_apart() {
         assert_eq!(parties(Kind::Vessel, "F/V YU LONG 2"), [(5, Certainty::Declared)]);
+        assert_eq!(parties(Kind::Vessel, "FV \"YULONG No.02\" (IMO 1234567)"), [(5, Certainty::Declared)]);
         assert_eq!(parties(Kind::Vessel, "Yu Long No. 21"), []);
         assert_eq!(parties(Kind::Company, "Yu Long No. 2"), []);
         assert_eq!(parties(Kind::Vessel, "Camel Group Co., Ltd."), []);

@@ -8,6 +8,9 @@ const LATIN: &[&str] = &[
     "sociedad de responsabilidad limitada",
     "sendirian berhad",
     "private limited",
+    "limited liability company",
+    "limited liability co",
+    "joint stock company",
     "s de rl de cv",
     "sa de cv",
     "sapi de cv",
@@ -101,6 +104,12 @@ pub(super) fn strip(words: &str) -> &str {
             None => return rest,
         }
     }
+}
+
+/// Whether a name ends in a legal form.
+pub(super) fn ends(name: &str) -> bool {
+    let words = super::normal::initials_joined(&super::plain_words(name));
+    strip(&words).len() < words.len()
 }
 
 #[cfg(test)]

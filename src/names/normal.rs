@@ -14,6 +14,7 @@ pub fn plain_words(text: &str) -> String {
     let folded = text.nfkc().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     for c in folded {
         match c {
+            c if is_invisible(c) => {}
             '\'' | '\u{2018}' | '\u{2019}' | '`' | '\u{2bb}' | '\u{2bc}' => {}
             '&' => {
                 words.push_str(if words.is_empty() { "and" } else { " and" });
@@ -33,6 +34,11 @@ pub fn plain_words(text: &str) -> String {
     words.nfc().collect()
 }
 
+/// Characters that only steer how text is set: soft hyphen, joiners, direction marks.
+fn is_invisible(c: char) -> bool {
+    matches!(u32::from(c), 0x00ad | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2064 | 0x2066..=0x2069 | 0xfeff)
+}
+
 /// The normal form of one name: [`plain_words`] without the legal form and a leading article, letters that stand alone
 /// side by side joined (`d.o.o.` is `doo`).
 pub fn normal_form(name: &str) -> String {
@@ -41,7 +47,8 @@ pub fn normal_form(name: &str) -> String {
     legal_form::strip(words).to_owned()
 }
 
-fn initials_joined(words: &str) -> String {
+/// Letters that stand alone side by side, joined.
+pub(super) fn initials_joined(words: &str) -> String {
     let is_initial = |word: &str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
     let mut joined = String::with_capacity(words.len());
     let mut after_initial = false;
@@ -67,6 +74,7 @@ mod tests {
         assert_eq!(plain_words("Qinghai Hide&Garment"), "qinghai hide and garment");
         assert_eq!(plain_words("Sichuan Yuan’an"), plain_words("Sichuan Yuan'an"));
         assert_eq!(plain_words("삼성 전자"), "삼성 전자");
+        assert_eq!(plain_words("Ta\u{ad}ida\u{200b}"), "taida");
         assert_eq!(plain_words("\u{0}\u{1b}[31m"), "31m");
     }
 

@@ -1,5 +1,7 @@
 //! Fields that hold more than one name.
 
+use super::legal_form;
+
 /// Marks between two names of one party, matched ignoring case.
 const BETWEEN: &[&str] = &[
     " also known as ",
@@ -14,6 +16,10 @@ const BETWEEN: &[&str] = &[
     " fka ",
     " dba ",
     " a.k.a. ",
+    " o/b/o ",
+    " on behalf of ",
+    " c/o ",
+    " + ",
     " f.k.a. ",
     " d.b.a. ",
     " formerly ",
@@ -28,7 +34,7 @@ const BETWEEN: &[&str] = &[
 /// The names a field holds: the field as a whole first, then its parts.
 ///
 /// Parts come from marks such as "also known as", and from brackets that hold a second name: one in another script, one
-/// introduced by such a mark, or the initials of the words before it ("… Construction Corporation (XPCC)"). Any other
+/// introduced by such a mark, one with a legal form of its own, or the initials of the words before it ("… Construction Corporation (XPCC)"). Any other
 /// bracket belongs to the name: "Hoshine Silicon Industry (Shanshan)" is not "Hoshine Silicon Industry".
 pub(super) fn names_in(field: &str) -> Vec<Part> {
     let mut names = vec![Part::whole(field)];
@@ -62,7 +68,17 @@ fn at_marks(field: &str) -> Vec<String> {
     for mark in BETWEEN {
         parts = parts.iter().flat_map(|part| split_ignoring_case(part, mark)).collect();
     }
-    parts
+    parts.iter().flat_map(|part| at_slash(part)).collect()
+}
+
+/// Two names written with a bare slash between them; "S/A" and "F/V" are no two names.
+fn at_slash(part: &str) -> Vec<String> {
+    let pieces: Vec<&str> = part.split('/').map(str::trim).collect();
+    let long = |piece: &&str| piece.split_whitespace().count() >= 2 || piece.chars().count() >= 6;
+    if pieces.len() > 1 && pieces.iter().all(long) {
+        return pieces.into_iter().map(str::to_owned).collect();
+    }
+    vec![part.to_owned()]
 }
 
 fn split_ignoring_case(text: &str, mark: &str) -> Vec<String> {
@@ -98,6 +114,10 @@ fn bracketed(part: &str) -> Option<(String, Part)> {
     if other_script(inner) != other_script(before) {
         return Some((outer, Part::whole(inner)));
     }
+    let named = || inner.split_whitespace().count() >= 3 && legal_form::ends(inner);
+    if named() {
+        return Some((outer, Part::whole(inner)));
+    }
     is_acronym(inner, before).then(|| (outer, Part { name: inner.to_owned(), acronym: true }))
 }
 
@@ -131,6 +151,9 @@ mod tests {
         ));
         assert!(has("Hetian Taida (和田泰达)", "和田泰达"));
         assert!(has("FENG TIAN / Camel Group", "Camel Group"));
+        assert!(has("GOOD MILL LTD/HETIAN TAIDA APPAREL", "HETIAN TAIDA APPAREL"));
+        assert!(has("Good Mill Ltd o/b/o Hetian Taida Apparel", "Hetian Taida Apparel"));
+        assert!(has("Good Mill (Hetian Taida Apparel Co., Ltd.)", "Hetian Taida Apparel Co., Ltd."));
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Slot {
 
     /// Whether an unknown fact here leaves a gap instead of a possible match: the distinguishing conditions of an order.
     pub const fn is_anchor(self) -> bool {
-        matches!(self, Self::Place | Self::Maker | Self::Vessel | Self::Workers)
+        matches!(self, Self::Place | Self::Maker | Self::Vessel | Self::Party | Self::Workers)
     }
 }
 

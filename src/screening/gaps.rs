@@ -16,7 +16,7 @@ use super::conclude::found;
 use super::history::is_history;
 use super::screener::{OrderClass, Screener};
 use super::{Judged, JudgedLine};
-use crate::evidence::{Contradiction, Field, LawInForce, origin_country};
+use crate::evidence::{Contradiction, Field, LawInForce, is_named, origin_country};
 use crate::law::{CustodyOn, OrderKind, OrderStatus, Reach, reach};
 use crate::rule::{Answer, Effect, Membership, Row, Slot, Standing};
 use crate::shipment::{Draft, InputsKnown, LaborKind, Line};
@@ -61,6 +61,7 @@ pub(super) enum Why<'m> {
     RegionContradicted,
     CountryContradicted,
     NameAbroad(&'m str),
+    ListedAtHome(&'m str),
     CarveOut { party: &'m str, from: Date, needs: &'m str },
     Inputs,
     IfNotReleased(Date),
@@ -116,7 +117,8 @@ fn chinese<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
     if !matches!(origin_country(&node.node), Some(Country::CN | Country::HK)) {
         return;
     }
-    let maker = node.node.parties().iter().any(|party| party.role.is_maker() && party.is_named());
+    let maker =
+        node.node.parties().iter().any(|party| party.role.is_maker() && party.role != Role::Owner && is_named(party));
     let locality = screener.reader.is_region_decided(&node.node);
     if maker && locality {
         return;
@@ -145,7 +147,13 @@ fn chinese<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
 
 /// (b)
 fn seafood<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here: Here<'_, 'm>) {
-    if node.node.parties().iter().any(|party| party.role == Role::Vessel && party.is_named()) {
+    if node.node.parties().iter().any(|party| party.role == Role::Vessel && is_named(party)) {
+        return;
+    }
+    // Numbers of fish meal, oils and pet food are in the classes too: described goods must be named as of the sea.
+    let hts = node.facts.goods.hts;
+    let of_the_sea = hts.is_none_or(|hts| matches!(hts.chapter(), "03" | "16")) || !node.facts.goods.terms.is_empty();
+    if node.node.is_described() && !of_the_sea {
         return;
     }
     let origin = origin_country(&node.node);
@@ -159,8 +167,8 @@ fn seafood<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
     }
 }
 
-/// Orders in force whose class the node's goods are in: by the number, and by a term where the number is wider than the
-/// class and the goods are described.
+/// Orders in force whose class the node's goods are in: by a term of the class in the words about them; by the number
+/// alone where the goods are not described or the number says as much as the class.
 fn in_class<'m>(
     screener: &'m Screener,
     classes: &'m [OrderClass],
@@ -174,7 +182,7 @@ fn in_class<'m>(
         let order = screener.snapshot.orders().get(class.order)?;
         let within = match class.goods.membership(&goods, screener.rules().symbols()) {
             Membership::Declared => true,
-            Membership::Weak => goods.hts.is_some() && !described,
+            Membership::Weak => goods.hts.is_none() || !described,
             _ => false,
         };
         (within && reach(&order.term(), law) == Reach::InForce).then_some(order.id.as_str())
@@ -194,6 +202,12 @@ fn contradictions<'m>(screener: &'m Screener, node: &Judged<'_>, here: Here<'_, 
             }
             Contradiction::Country { field } => {
                 here(Place::Field(*field), Level::Review, Why::CountryContradicted, None);
+            }
+            Contradiction::ListedAtHome { field, listing } => {
+                if let Some(listing) = screener.reader.listing_number(*listing) {
+                    let why = Why::ListedAtHome(&listing.name);
+                    here(Place::Field(*field), Level::Review, why, Some(&listing.record));
+                }
             }
             Contradiction::NameAbroad { field, listing } => {
                 if let Some(listing) = screener.reader.listing_number(*listing) {
@@ -268,7 +282,10 @@ fn beside_a_match<'m>(
             }
         }
         let later = order.kind == OrderKind::Finding && reach(&order.term(), law.moment) == Reach::BeforeOrder;
-        if later && law.moment.custody == CustodyOn::Unknown && law.moment.as_of >= order.in_force_from {
+        if later
+            && matches!(law.moment.custody, CustodyOn::Unknown | CustodyOn::Released(None))
+            && law.moment.as_of >= order.in_force_from
+        {
             here(Place::Custody, Level::Note, Why::IfNotReleased(order.in_force_from), Some(&rule.authority));
         }
     }
@@ -344,6 +361,9 @@ impl Why<'_> {
             Self::Country => "the country of origin is not declared".to_owned(),
             Self::RegionContradicted => "it points into Xinjiang, and the origin is declared elsewhere".to_owned(),
             Self::CountryContradicted => "the subdivision is not in the declared country of origin".to_owned(),
+            Self::ListedAtHome(listed) => {
+                format!("the maker `{listed}` is under an order or on a list abroad, and the goods are declared as made in the United States, where section 307 does not reach")
+            }
             Self::NameAbroad(listed) => format!("the name resembles `{listed}`, but the party is in another country"),
             Self::CarveOut { party, from, needs: "" } => format!("a carve-out could apply and is not established on declared facts: {party}, from {from}"),
             Self::CarveOut { party, from, needs } => format!("a carve-out could apply and is not established on declared facts: {party}, from {from}, {needs}"),

@@ -72,18 +72,22 @@ pub(crate) fn gather<'s>(screener: &Screener, shipment: &'s Draft<'s>, law: &Law
     shipment.lines.iter().enumerate().map(judge_line).collect()
 }
 
-/// The dates and custody on which the law's reach depends. An act of customs without a release says that goods are held.
+/// The dates and custody on which the law's reach depends. A declared state of custody stands; else an act of customs
+/// without a later release or export says that goods are held.
 fn moment(shipment: &Draft<'_>, as_of: Date) -> Moment {
     let past = || shipment.events.iter().filter(|event| event.on <= as_of);
-    let released = past().filter(|event| event.kind == EventKind::Released).map(|event| event.on).max();
+    let left = past()
+        .filter(|event| matches!(event.kind, EventKind::Released | EventKind::Exported))
+        .map(|event| event.on)
+        .max();
     let held =
         past().any(|event| matches!(event.kind, EventKind::Detained | EventKind::Presented | EventKind::Excluded));
-    let custody = match (shipment.entry.custody, released) {
+    let custody = match (shipment.entry.custody, left) {
+        (Custody::Held, _) if !past().any(|event| event.kind == EventKind::Exported) => CustodyOn::Held,
         (_, Some(day)) => CustodyOn::Released(Some(day)),
-        (Custody::Held, None) => CustodyOn::Held,
         (Custody::Released, None) => CustodyOn::Released(None),
         (Custody::Unknown, None) if held => CustodyOn::Held,
-        (Custody::Unknown, None) => CustodyOn::Unknown,
+        (_, None) => CustodyOn::Unknown,
     };
     Moment { import_date: shipment.entry.import_date, custody, as_of }
 }

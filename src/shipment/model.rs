@@ -237,12 +237,6 @@ impl<'a> Party<'a> {
             workforce: None,
         }
     }
-
-    /// Whether anything says who the party is.
-    pub fn is_named(&self) -> bool {
-        let said = |text: &Option<Cow<'_, str>>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
-        said(&self.name) || said(&self.name_local)
-    }
 }
 
 /// An identifier in a scheme, such as the unified social credit code (`uscc`).
