@@ -1,5 +1,7 @@
 //! A compliance system asks about one shipment and acts on the answer: `cargo run --example one_shipment`.
 
+#![expect(clippy::print_stdout, reason = "an example prints")]
+
 use section307::screening::{Action, Screener};
 use section307::shipment::Shipment;
 use section307::vocabulary::Date;

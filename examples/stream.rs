@@ -1,6 +1,8 @@
 //! A pipeline screens JSON Lines from standard input, one verdict a line, and renders only what calls for a person:
 //! `cargo run --example stream < fixtures/samples/mixed-shipments.jsonl`.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
 use std::io::{self, BufReader};
 
 use section307::ingest::records;

@@ -1,5 +1,7 @@
 //! A broker's tool builds a shipment in code, without JSON: `cargo run --example typed_shipment`.
 
+#![expect(clippy::print_stdout, reason = "an example prints")]
+
 use section307::screening::Screener;
 use section307::shipment::{Draft, Input, InputsKnown, Line, Origin, Party, Shipment};
 use section307::vocabulary::{Country, Date, Role, TariffNumber};
@@ -27,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let shipment = Shipment::new(draft)?;
     let assessment = Screener::embedded().screen(&shipment, Date::parse("2026-11-24")?);
     println!("{}: {}", assessment.outcome, assessment.action.word());
-    for finding in &assessment.lines[0].findings {
+    for finding in assessment.lines.iter().flat_map(|line| &line.findings) {
         for fact in &finding.facts {
             println!("  {} = {} [{}]", fact.path, fact.value, fact.satisfies);
         }

@@ -81,12 +81,15 @@ fn rules() -> impl Strategy<Value = Checked> {
     })
 }
 
+/// What a generated fact says, leaves open and excludes.
+type SlotChoice = (Vec<(&'static str, bool)>, u8, Vec<&'static str>);
+
 /// A choice of facts, made into facts once the words of the rules are known.
 #[derive(Debug, Clone)]
 struct Choice {
     goods: (Option<&'static str>, Vec<&'static str>),
     line_goods: (Option<&'static str>, Vec<&'static str>),
-    slots: Vec<(Vec<(&'static str, bool)>, u8, Vec<&'static str>)>,
+    slots: Vec<SlotChoice>,
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
@@ -164,7 +167,7 @@ fn differential_on_the_derived_rules() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(seed >> 33).unwrap() % below
     };
-    let mut seen = [0_u32; 3];
+    let mut standings = [0_u32; 3];
     for _ in 0..3_000 {
         let class = classes[next(classes.len())];
         let hts = class.hs[next(class.hs.len())];
@@ -196,9 +199,9 @@ fn differential_on_the_derived_rules() {
                 Standing::Possible => 1,
                 _ => 2,
             };
-            seen[at] += 1;
+            standings[at] += 1;
         }
         assert_eq!(table.evaluate(&facts), plain);
     }
-    assert!(seen.iter().all(|count| *count > 100), "each standing was met: {seen:?}");
+    assert!(standings.iter().all(|count| *count > 100), "each standing was met: {standings:?}");
 }

@@ -23,7 +23,7 @@ fn presumed(shipment: &Value, entity: &str) -> Option<Certainty> {
                 f.citation.contains("22 U.S.C. 6901 note") && f.citation.contains("s.2(d)(2)(B)("),
                 "{}",
                 f.citation
-            )
+            );
         })
         .map(|f| f.certainty)
         .max()

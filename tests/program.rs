@@ -281,24 +281,26 @@ fn a_snapshot_from_a_file_answers_like_the_embedded_one() {
     }
 }
 
+/// Every key of a JSON value, those of `refs` aside.
+fn keys(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                if key != "refs" {
+                    found.push(key.clone());
+                    keys(value, found);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+        _ => {}
+    }
+}
+
 #[test]
 fn the_schema_knows_every_key_that_the_samples_use() {
     let schema: Value = serde_json::from_str(&out(&run(&["schema", "shipment"]))).unwrap();
     let known = schema.to_string();
-    fn keys(value: &Value, found: &mut Vec<String>) {
-        match value {
-            Value::Object(fields) => {
-                for (key, value) in fields {
-                    if key != "refs" {
-                        found.push(key.clone());
-                        keys(value, found);
-                    }
-                }
-            }
-            Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
-            _ => {}
-        }
-    }
     for (name, sample) in json_files("samples") {
         let mut found = Vec::new();
         keys(&sample, &mut found);

@@ -74,6 +74,7 @@ fn the_order_of_records_and_rules_changes_no_answer() {
 
 #[test]
 fn public_types_can_be_shared_between_threads() {
+    fn sent<T: Send>() {}
     fn shared<T: Send + Sync + std::panic::UnwindSafe>() {}
     shared::<Screener>();
     shared::<Snapshot>();
@@ -82,6 +83,5 @@ fn public_types_can_be_shared_between_threads() {
     shared::<Shipment<'static>>();
     shared::<Date>();
     shared::<section307::fault::Faults>();
-    fn sent<T: Send>() {}
     sent::<Batch<'static>>();
 }

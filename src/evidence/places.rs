@@ -18,9 +18,9 @@ use crate::vocabulary::{Country, Subdivision};
 /// What a text says about the gazetteer's region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// It names the region, a prefecture of it, or the XPCC: no place abroad is called so.
+    /// It names the region or the XPCC: no place abroad is called so.
     NamesRegion,
-    /// It names a county or city of the region, and no known city elsewhere beside it.
+    /// It names a prefecture, county or city of the region, and no known city elsewhere beside it.
     Names,
     /// It holds a spelling that resembles one where China is declared, and no known city beside it.
     Resembles,
@@ -96,8 +96,8 @@ impl Gazetteer {
             gazetteer.add(name, Says::Elsewhere);
         }
         for place in snapshot.places().iter().filter(|place| Some(place.subdivision) == subdivision) {
-            let own =
-                if matches!(place.level.as_str(), "county" | "xpcc_city") { Says::Names } else { Says::NamesRegion };
+            let whole = matches!(place.level.as_str(), "region" | "xpcc" | "xpcc_division" | "xpcc_regiment");
+            let own = if whole { Says::NamesRegion } else { Says::Names };
             let spellings = [
                 (&place.names, own),
                 (&place.weak_names, Says::Resembles),
@@ -248,11 +248,8 @@ mod tests {
     fn spellings_say_what_they_may() {
         let places = gazetteer();
         let expected = [
-            (
-                Reading::NamesRegion,
-                &["Urumqi", "No. 5 Jinger Road, Korla, Xinjiang", "新疆和田市", "烏魯木齊", "XPCC Regiment 152"][..],
-            ),
-            (Reading::Names, &["Kashgar City", "Lop County", "Awat", "Shayar", "石河子市"]),
+            (Reading::NamesRegion, &["No. 5 Jinger Road, Korla, Xinjiang", "新疆和田市", "XPCC Regiment 152"][..]),
+            (Reading::Names, &["Urumqi", "烏魯木齊", "Kashgar City", "Lop County", "Awat", "Shayar", "石河子市"]),
             (Reading::Resembles, &["Aksu", "Hami", "Hetian", "Textile Industrial Zone, Aksu", "Shanshan"]),
             (
                 Reading::Elsewhere,
@@ -270,6 +267,7 @@ mod tests {
                     "Urumqi M. Road, Shanghai",
                     "诸暨市",
                     "Xiaolan Town",
+                    "Xinjiang Trade Centre, Beijing",
                     "深圳市裕民工业区",
                 ],
             ),

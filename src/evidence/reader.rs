@@ -237,6 +237,8 @@ pub(crate) fn is_named(party: &Party<'_>) -> bool {
         "to be determined",
         "to be advised",
         "same as above",
+        "see invoice",
+        "as per invoice",
         "nil",
         "x",
         "xxx",

@@ -226,7 +226,7 @@ impl Reader {
 }
 
 fn is_social_credit(scheme: &str) -> bool {
-    scheme.eq_ignore_ascii_case("uscc")
+    ["uscc", "usci", "uscic", "unified_social_credit_code"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// Whether a subdivision is in a country. Hong Kong, Macao and Taiwan have codes of their own and under China.

@@ -102,9 +102,24 @@ impl NameIndex {
                 for party in self.extended(&asked) {
                     note(party, Certainty::Possible, Resemblance::Extends);
                 }
+                for listed in self.branch_of(&part.name) {
+                    note(listed, Certainty::Possible, Resemblance::Extends);
+                }
             }
         }
         hits.into_iter().map(|(party, (gives, resemblance))| NameHit { party, resemblance, gives }).collect()
+    }
+
+    /// Parties whose full name, legal form and all, this name begins with: "Taida Apparel Co., Ltd. Second Factory".
+    fn branch_of(&self, name: &str) -> Vec<u32> {
+        let words = plain_words(name);
+        let whole = |(at, _): (usize, char)| {
+            let (full, key) = (words.get(..at)?, normal_form(words.get(..at)?));
+            (key.len() < full.len() && is_distinctive(&key)).then_some(key)
+        };
+        let keys = words.char_indices().filter(|(at, c)| *at > 0 && *c == ' ').filter_map(whole);
+        let listed = keys.filter_map(|key| self.equal.get(&(Kind::Company, key)));
+        listed.flatten().filter(|listed| listed.gives == Certainty::Declared).map(|listed| listed.party).collect()
     }
 
     /// Parties whose open listing this longer name begins with, at the end of a word (or anywhere, between Han characters).
@@ -186,6 +201,7 @@ mod tests {
         assert_eq!(parties(Kind::Company, "Meixin Hair"), []);
         assert_eq!(parties(Kind::Company, "Camel Group Battery Co., Ltd."), []);
         assert_eq!(parties(Kind::Company, "Camel Active"), []);
+        assert_eq!(parties(Kind::Company, "Camel Group Co., Ltd. Second Factory"), [(4, Certainty::Possible)]);
     }
 
     #[test]

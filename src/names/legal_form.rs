@@ -106,6 +106,12 @@ pub(super) fn strip(words: &str) -> &str {
     }
 }
 
+/// Whether a text is nothing but legal forms.
+pub(super) fn is_only(text: &str) -> bool {
+    let words = super::normal::initials_joined(&super::plain_words(text));
+    strip(&format!("x {words}")) == "x"
+}
+
 /// Whether a name ends in a legal form.
 pub(super) fn ends(name: &str) -> bool {
     let words = super::normal::initials_joined(&super::plain_words(name));

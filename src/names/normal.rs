@@ -36,7 +36,7 @@ pub fn plain_words(text: &str) -> String {
 
 /// Characters that only steer how text is set: soft hyphen, joiners, direction marks.
 fn is_invisible(c: char) -> bool {
-    matches!(u32::from(c), 0x00ad | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2064 | 0x2066..=0x2069 | 0xfeff)
+    matches!(u32::from(c), 0x00ad | 0x200c..=0x200f | 0x202a..=0x202e | 0x2060..=0x2064 | 0x2066..=0x2069 | 0xfeff)
 }
 
 /// The normal form of one name: [`plain_words`] without the legal form and a leading article, letters that stand alone
@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(plain_words("Qinghai Hide&Garment"), "qinghai hide and garment");
         assert_eq!(plain_words("Sichuan Yuan’an"), plain_words("Sichuan Yuan'an"));
         assert_eq!(plain_words("삼성 전자"), "삼성 전자");
-        assert_eq!(plain_words("Ta\u{ad}ida\u{200b}"), "taida");
+        assert_eq!(plain_words("Ta\u{ad}ida\u{200b}Mill"), "taida mill");
         assert_eq!(plain_words("\u{0}\u{1b}[31m"), "31m");
     }
 

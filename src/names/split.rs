@@ -68,7 +68,25 @@ fn at_marks(field: &str) -> Vec<String> {
     for mark in BETWEEN {
         parts = parts.iter().flat_map(|part| split_ignoring_case(part, mark)).collect();
     }
-    parts.iter().flat_map(|part| at_slash(part)).collect()
+    parts.iter().flat_map(|part| at_slash(part)).flat_map(|part| after_legal_form(&part)).collect()
+}
+
+/// Two names, the first with its legal form: "Good Mill Ltd., Taida Apparel Co., Ltd."; "Foo Co., Ltd." is one.
+fn after_legal_form(part: &str) -> Vec<String> {
+    let lower = part.to_ascii_lowercase();
+    for mark in [", ", " and ", " & "] {
+        for (at, found) in lower.match_indices(mark) {
+            let (first, second) =
+                (part.get(..at).unwrap_or_default(), part.get(at.saturating_add(found.len())..).unwrap_or_default());
+            let begins = second.split_whitespace().next().unwrap_or_default();
+            let named =
+                second.split_whitespace().count() >= 2 && !legal_form::is_only(begins) && !legal_form::is_only(second);
+            if legal_form::ends(first) && named {
+                return std::iter::once(first.to_owned()).chain(after_legal_form(second)).collect();
+            }
+        }
+    }
+    vec![part.to_owned()]
 }
 
 /// Two names written with a bare slash between them; "S/A" and "F/V" are no two names.
@@ -151,6 +169,8 @@ mod tests {
         ));
         assert!(has("Hetian Taida (和田泰达)", "和田泰达"));
         assert!(has("FENG TIAN / Camel Group", "Camel Group"));
+        assert!(has("Good Mill Ltd., Hetian Taida Apparel Co., Ltd.", "Hetian Taida Apparel Co., Ltd."));
+        assert!(has("Good Mill Ltd. and Hetian Taida Apparel", "Hetian Taida Apparel"));
         assert!(has("GOOD MILL LTD/HETIAN TAIDA APPAREL", "HETIAN TAIDA APPAREL"));
         assert!(has("Good Mill Ltd o/b/o Hetian Taida Apparel", "Hetian Taida Apparel"));
         assert!(has("Good Mill (Hetian Taida Apparel Co., Ltd.)", "Hetian Taida Apparel Co., Ltd."));
@@ -161,5 +181,7 @@ mod tests {
         assert_eq!(names_in("Hoshine Silicon Industry (Shanshan) Co., Ltd.").len(), 1);
         assert_eq!(names_in("Kashgar Construction Engineering (Group) Co., Ltd.").len(), 1);
         assert_eq!(names_in("S/A Import").len(), 1);
+        assert_eq!(names_in("Foo Textile Co., Ltd.").len(), 1);
+        assert_eq!(names_in("Agropecuarios Tom, S.A. de C.V.").len(), 1);
     }
 }

@@ -85,8 +85,11 @@ fn party() -> impl Strategy<Value = Value> {
 
 fn node(depth: u32) -> BoxedStrategy<Value> {
     let goods = prop_oneof![3 => select(goods()).prop_map(Some), 1 => Just(None)];
-    let inputs =
-        if depth == 0 { Just(Vec::new()).boxed() } else { proptest::collection::vec(node(depth - 1), 0..3).boxed() };
+    let inputs = if depth == 0 {
+        Just(Vec::new()).boxed()
+    } else {
+        proptest::collection::vec(node(depth.saturating_sub(1)), 0..3).boxed()
+    };
     (goods, any::<bool>(), origin(), proptest::collection::vec(party(), 0..3), inputs)
         .prop_map(|(goods, described, origin, parties, inputs)| {
             let mut node = json!({"origin": origin, "parties": parties, "inputs": inputs});
@@ -142,7 +145,7 @@ pub(crate) fn shipment() -> impl Strategy<Value = Value> {
     let custody = select(vec!["held", "released", "unknown"]);
     (proptest::collection::vec(line, 1..4), day(), custody, select(names())).prop_map(|(mut lines, day, custody, importer)| {
         for (index, line) in lines.iter_mut().enumerate() {
-            line["number"] = json!(index + 1);
+            line["number"] = json!(index.saturating_add(1));
             // A line names at least its goods, its origin or a maker.
             if line.get("hts").is_none() && line["origin"] == json!({}) {
                 line["description"] = json!("goods");
