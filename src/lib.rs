@@ -35,7 +35,7 @@
 //! | [`rule`] | rules over facts: as written, checked, plain, compiled |
 //! | [`shipment`] | what the importer says |
 //! | [`law`] | what the law says, as dated records, and when it reaches goods |
-//! | [`derive`] | from records of law to rules, a citation per pattern |
+//! | [`derive`](mod@derive) | from records of law to rules, a citation per pattern |
 //! | [`evidence`] | from a shipment to facts, node by node |
 //! | [`screening`] | the main path: law in force, evidence, answers, conclusion |
 //! | [`ingest`] | foreign files as records |

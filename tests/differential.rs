@@ -5,10 +5,10 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use section307::rule::{
-    Answer, Checked, ClassBasis, Effect, Facts, GoodsFact, GoodsTest, Open, Row, Rule, SetTest, Slot, SlotFact,
-    Standing, Strength, Table, check, evaluate_plainly,
+    AmountTest, Answer, Checked, ClassBasis, DateTest, Effect, Facts, GoodsFact, GoodsTest, Interner, Open, Row, Rule,
+    SetTest, Slot, SlotFact, Standing, Strength, Table, check, evaluate_plainly,
 };
-use section307::vocabulary::{Basis, Outcome, TariffNumber};
+use section307::vocabulary::{Amount, Basis, Date, Outcome, TariffNumber};
 
 use crate::support::SCREENER;
 
@@ -44,11 +44,19 @@ fn goods_test() -> impl Strategy<Value = GoodsTest> {
 }
 
 fn row() -> impl Strategy<Value = Row> {
-    let maybe = || proptest::option::weighted(0.3, set());
-    let goods = || proptest::option::weighted(0.4, goods_test());
-    let sets = (maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
-    (goods(), goods(), sets)
-        .prop_map(|(goods, line_goods, (place, maker, vessel, trader, party, workers, labor, fact, time))| Row {
+    let maybe = || proptest::option::weighted(0.25, set());
+    let goods = || proptest::option::weighted(0.3, goods_test());
+    let first = (maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
+    let second = (maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
+    let days = proptest::option::weighted(0.3, (proptest::option::of(0..4_usize), proptest::option::of(4..8_usize)));
+    let amounts = proptest::option::weighted(0.3, (proptest::option::of(0..3_usize), proptest::option::of(3..6_usize)));
+    (goods(), goods(), first, second, days, amounts).prop_map(|(goods, line_goods, first, second, days, amounts)| {
+        let (place, maker, vessel, trader, party, workers) = first;
+        let (labor, fact, time, sector, tag, attested) = second;
+        let imported = days.map(|(from, to)| DateTest { from: from.map(day), to: to.map(day) });
+        let value_usd =
+            amounts.map(|(least, most)| AmountTest { at_least: least.map(amount), at_most: most.map(amount) });
+        let row = Row {
             goods,
             line_goods,
             place,
@@ -60,8 +68,22 @@ fn row() -> impl Strategy<Value = Row> {
             labor,
             fact,
             time,
-        })
-        .prop_map(|row| if row.is_empty() { Row { maker: Some(SetTest::within(["b"])), ..row } } else { row })
+            sector,
+            tag,
+            attested,
+            imported,
+            value_usd,
+        };
+        if row.is_empty() { Row { maker: Some(SetTest::within(["b"])), ..row } } else { row }
+    })
+}
+
+fn day(at: usize) -> Date {
+    Date::parse(&format!("2024-01-{:02}", at.saturating_add(1))).unwrap()
+}
+
+fn amount(at: usize) -> Amount {
+    Amount::parse(&format!("{at}00.00")).unwrap()
 }
 
 fn rules() -> impl Strategy<Value = Checked> {
@@ -90,17 +112,18 @@ struct Choice {
     goods: (Option<&'static str>, Vec<&'static str>),
     line_goods: (Option<&'static str>, Vec<&'static str>),
     slots: Vec<SlotChoice>,
+    imported: Option<usize>,
+    value_usd: Option<usize>,
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
     let goods = || (proptest::option::weighted(0.7, select(NUMBERS)), subsequence(TERMS, 0..=2));
     let said = proptest::collection::vec((select(WORDS), any::<bool>()), 0..4);
     let slot = (said, 0u8..5, subsequence(WORDS, 0..=2));
-    (goods(), goods(), proptest::collection::vec(slot, 9)).prop_map(|(goods, line_goods, slots)| Choice {
-        goods,
-        line_goods,
-        slots,
-    })
+    let spans = (proptest::option::of(0..8_usize), proptest::option::of(0..6_usize));
+    (goods(), goods(), proptest::collection::vec(slot, 12), spans).prop_map(
+        |(goods, line_goods, slots, (imported, value_usd))| Choice { goods, line_goods, slots, imported, value_usd },
+    )
 }
 
 fn facts(choice: &Choice, rules: &Checked) -> Facts {
@@ -111,6 +134,8 @@ fn facts(choice: &Choice, rules: &Checked) -> Facts {
         GoodsFact { hts: hts.map(|hts| TariffNumber::parse(hts).unwrap()), terms }
     };
     let mut facts = Facts::about(goods(&choice.goods), goods(&choice.line_goods));
+    facts.imported = choice.imported.map(day);
+    facts.value_usd = choice.value_usd.map(amount);
     for (slot, (said, open, excluded)) in Slot::ALL.into_iter().zip(&choice.slots) {
         let fact: &mut SlotFact = facts.slot_mut(slot);
         for (word, declared) in said {
@@ -137,9 +162,14 @@ proptest! {
     #[test]
     fn differential_on_generated_rules_and_facts(rules in rules(), choices in proptest::collection::vec(choice(), 1..8)) {
         let table = Table::new(rules.clone());
-        for choice in &choices {
-            let facts = facts(choice, &rules);
-            prop_assert_eq!(table.evaluate(&facts), evaluate_plainly(&rules, &facts));
+        let mut interner = Interner::new(&table);
+        let mut answers = Vec::new();
+        let all: Vec<_> = choices.iter().map(|choice| facts(choice, &rules)).collect();
+        // All are interned before any is asked, and each is asked twice.
+        let ids: Vec<_> = all.iter().map(|facts| interner.intern(facts)).collect();
+        for (facts, ids) in all.iter().zip(&ids).chain(all.iter().zip(&ids)) {
+            interner.evaluate(ids, &mut answers);
+            prop_assert_eq!(&answers, &evaluate_plainly(&rules, facts));
         }
     }
 }

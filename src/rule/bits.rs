@@ -1,4 +1,7 @@
-//! A row of bits, one per table row, combined word by word.
+//! A row of bits, one per table row, in words of 64, padded to whole blocks.
+
+/// Words that are combined at once.
+pub(super) const BLOCK: usize = 4;
 
 /// Bits in words of 64.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,11 +13,20 @@ pub(super) struct Bits {
 impl Bits {
     /// `len` bits, none set.
     pub(super) fn new(len: usize) -> Self {
-        Self { len, words: vec![0; len.div_ceil(64)] }
+        Self { len, words: vec![0; Self::words_for(len)] }
+    }
+
+    /// How many words hold `len` bits: whole blocks.
+    pub(super) fn words_for(len: usize) -> usize {
+        len.div_ceil(64).next_multiple_of(BLOCK)
     }
 
     pub(super) fn len(&self) -> usize {
         self.len
+    }
+
+    pub(super) fn words(&self) -> &[u64] {
+        &self.words
     }
 
     pub(super) fn set(&mut self, at: usize) {
@@ -23,8 +35,10 @@ impl Bits {
         }
     }
 
-    pub(super) fn has(&self, at: usize) -> bool {
-        self.words.get(at / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
+    pub(super) fn unset(&mut self, at: usize) {
+        if let Some(word) = self.words.get_mut(at / 64) {
+            *word &= !(1 << (at % 64));
+        }
     }
 
     pub(super) fn and(&mut self, other: &Self) {
@@ -45,34 +59,26 @@ impl Bits {
         }
     }
 
-    /// The positions of set bits, in order.
-    pub(super) fn ones(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().flat_map(|(at, word)| {
-            let base = at.saturating_mul(64);
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                if left == 0 {
-                    return None;
-                }
-                let bit = left.trailing_zeros();
-                left &= left.wrapping_sub(1);
-                Some(base.saturating_add(usize::try_from(bit).unwrap_or(0)))
-            })
-        })
+    /// Whether no bit is set.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Bits;
+    use super::*;
 
     #[test]
     fn bits_past_a_word() {
-        let mut bits = Bits::new(130);
-        for at in [0, 63, 64, 129] {
+        let mut bits = Bits::new(300);
+        for at in [0, 63, 64, 299] {
             bits.set(at);
         }
-        assert_eq!(bits.ones().collect::<Vec<_>>(), [0, 63, 64, 129]);
-        assert!(bits.has(64) && !bits.has(65));
+        assert_eq!(bits.words().len(), 8);
+        assert_eq!(bits.words()[..2], [1 | 1 << 63, 1]);
+        bits.unset(299);
+        assert_eq!(bits.words()[4], 0);
+        assert!(!bits.is_empty() && Bits::new(0).is_empty());
     }
 }

@@ -125,6 +125,15 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
             ));
         }
     }
+    let never = |key| {
+        Fault::new("never", at.key(key), "the span ends before it begins, so the row never fires", "exchange the ends")
+    };
+    if row.imported.is_some_and(|span| span.from.zip(span.to).is_some_and(|(from, to)| to <= from)) {
+        faults.push(never("imported"));
+    }
+    if row.value_usd.is_some_and(|span| span.at_least.zip(span.at_most).is_some_and(|(least, most)| most < least)) {
+        faults.push(never("value_usd"));
+    }
     let sets = [
         ("place", &mut row.place),
         ("maker", &mut row.maker),
@@ -135,6 +144,9 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
         ("labor", &mut row.labor),
         ("fact", &mut row.fact),
         ("time", &mut row.time),
+        ("sector", &mut row.sector),
+        ("tag", &mut row.tag),
+        ("attested", &mut row.attested),
     ];
     for (key, set) in sets {
         let Some(set) = set else { continue };

@@ -2,7 +2,7 @@
 
 use super::Slot;
 use super::symbol::Symbol;
-use crate::vocabulary::TariffNumber;
+use crate::vocabulary::{Amount, Date, TariffNumber};
 
 /// How firmly a fact says a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +55,13 @@ impl SlotFact {
         }
     }
 
+    /// Says and leaves open nothing, keeping its memory.
+    pub fn clear(&mut self) {
+        self.words.clear();
+        self.excluded.clear();
+        self.open = Open::Closed;
+    }
+
     /// Says that a word is not so, whatever else is left open.
     pub fn exclude(&mut self, word: Symbol) {
         if let Err(at) = self.excluded.binary_search(&word) {
@@ -89,6 +96,10 @@ pub struct Facts {
     pub goods: GoodsFact,
     /// Goods of the line the node is in.
     pub line_goods: GoodsFact,
+    /// Date of importation.
+    pub imported: Option<Date>,
+    /// Value of the line in US dollars.
+    pub value_usd: Option<Amount>,
     place: SlotFact,
     maker: SlotFact,
     vessel: SlotFact,
@@ -98,12 +109,27 @@ pub struct Facts {
     labor: SlotFact,
     fact: SlotFact,
     time: SlotFact,
+    sector: SlotFact,
+    tag: SlotFact,
+    attested: SlotFact,
 }
 
 impl Facts {
     /// Facts of which only the goods of a node and of its line are known.
     pub fn about(goods: GoodsFact, line_goods: GoodsFact) -> Self {
         Self { goods, line_goods, ..Self::default() }
+    }
+
+    /// Knows nothing again, keeping its memory.
+    pub fn clear(&mut self) {
+        for goods in [&mut self.goods, &mut self.line_goods] {
+            goods.hts = None;
+            goods.terms.clear();
+        }
+        (self.imported, self.value_usd) = (None, None);
+        for slot in Slot::ALL {
+            self.slot_mut(slot).clear();
+        }
     }
 
     /// The fact on a dimension.
@@ -118,6 +144,9 @@ impl Facts {
             Slot::Labor => &self.labor,
             Slot::Fact => &self.fact,
             Slot::Time => &self.time,
+            Slot::Sector => &self.sector,
+            Slot::Tag => &self.tag,
+            Slot::Attested => &self.attested,
         }
     }
 
@@ -133,6 +162,9 @@ impl Facts {
             Slot::Labor => &mut self.labor,
             Slot::Fact => &mut self.fact,
             Slot::Time => &mut self.time,
+            Slot::Sector => &mut self.sector,
+            Slot::Tag => &mut self.tag,
+            Slot::Attested => &mut self.attested,
         }
     }
 }

@@ -15,6 +15,8 @@
 mod bits;
 mod check;
 mod facts;
+mod index;
+mod intern;
 mod plain;
 mod symbol;
 mod table;
@@ -23,10 +25,11 @@ mod written;
 
 pub use check::{Checked, check, from_json};
 pub use facts::{Facts, GoodsFact, Open, SlotFact, Strength};
+pub use intern::{FactIds, Interner};
 pub use plain::evaluate as evaluate_plainly;
 pub use symbol::{Symbol, Symbols};
 pub use table::Table;
-pub use test::{ClassBasis, GoodsTest, Membership, SetTest};
+pub use test::{AmountTest, ClassBasis, DateTest, GoodsTest, Membership, SetTest};
 pub use written::{Effect, Row, Rule, Slot};
 
 /// How a row stands on given facts, from weak to strong.

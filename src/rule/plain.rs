@@ -43,6 +43,8 @@ fn stands(row: &Row, facts: &Facts, symbols: &Symbols) -> Option<Standing> {
     let line_goods =
         row.line_goods.iter().map(|test| (test.distinguishing, test.membership(&facts.line_goods, symbols)));
     let goods = goods.chain(line_goods);
+    let spans = row.imported.iter().map(|test| (false, test.membership(facts.imported)));
+    let spans = spans.chain(row.value_usd.iter().map(|test| (false, test.membership(facts.value_usd))));
     let sets = row.sets().map(|(slot, test)| {
         // "Outside these" never distinguishes an order.
         let anchor = slot.is_anchor() && !test.within.is_empty();
@@ -51,7 +53,7 @@ fn stands(row: &Row, facts: &Facts, symbols: &Symbols) -> Option<Standing> {
 
     let mut standing = Standing::Declared;
     let mut open_anchor = false;
-    for (anchor, membership) in goods.chain(sets) {
+    for (anchor, membership) in goods.chain(spans).chain(sets) {
         match membership {
             Membership::Out => return None,
             Membership::Unknown => {

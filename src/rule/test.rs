@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{GoodsFact, Open, SlotFact, Strength};
 use super::symbol::{Symbol, Symbols};
-use crate::vocabulary::TariffNumber;
+use crate::vocabulary::{Amount, Date, TariffNumber};
 
 /// How a fact stands to a condition, from worst to best: several conditions together stand as the worst of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,5 +146,53 @@ impl GoodsTest {
         }
         // A number shorter than the class may or may not be of it.
         if self.hs.iter().any(|prefix| hts.covers(prefix)) { Membership::Weak } else { Membership::Out }
+    }
+}
+
+/// Days from the first, included, to the last, excluded; an end not given is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DateTest {
+    /// First day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// First day no longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+}
+
+impl DateTest {
+    /// How a day stands to the span.
+    pub fn membership(&self, fact: Option<Date>) -> Membership {
+        between(fact, |day| self.from.is_none_or(|from| day >= from) && self.to.is_none_or(|to| day < to))
+    }
+}
+
+/// Amounts from the least to the most, both included; an end not given is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AmountTest {
+    /// The least.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Amount>,
+    /// The most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Amount>,
+}
+
+impl AmountTest {
+    /// How an amount stands to the span.
+    pub fn membership(&self, fact: Option<Amount>) -> Membership {
+        between(fact, |amount| {
+            self.at_least.is_none_or(|least| amount >= least) && self.at_most.is_none_or(|most| amount <= most)
+        })
+    }
+}
+
+fn between<T>(fact: Option<T>, within: impl FnOnce(T) -> bool) -> Membership {
+    match fact.map(within) {
+        None => Membership::Unknown,
+        Some(true) => Membership::Declared,
+        Some(false) => Membership::Out,
     }
 }

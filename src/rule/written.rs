@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::test::{GoodsTest, SetTest};
+use super::test::{AmountTest, DateTest, GoodsTest, SetTest};
 use crate::vocabulary::{Basis, Outcome};
 
 /// A rule: if one of its rows holds and no `unless` row is declared, its effect follows.
@@ -64,11 +64,17 @@ pub enum Slot {
     Fact,
     /// Which law reaches the goods that day.
     Time,
+    /// Sector of the node's goods.
+    Sector,
+    /// A firm's own words on the line and its parties.
+    Tag,
+    /// Kinds of papers given for the line or the shipment.
+    Attested,
 }
 
 impl Slot {
     /// All of them, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Place,
         Self::Maker,
         Self::Vessel,
@@ -78,6 +84,9 @@ impl Slot {
         Self::Labor,
         Self::Fact,
         Self::Time,
+        Self::Sector,
+        Self::Tag,
+        Self::Attested,
     ];
 
     /// Whether an unknown fact here leaves a gap instead of a possible match: the distinguishing conditions of an order.
@@ -123,6 +132,21 @@ pub struct Row {
     /// Which law reaches the goods that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<SetTest>,
+    /// Sector of the goods.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sector: Option<SetTest>,
+    /// A firm's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<SetTest>,
+    /// Kinds of papers given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attested: Option<SetTest>,
+    /// When the goods were imported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imported: Option<DateTest>,
+    /// Value of the line in US dollars.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_usd: Option<AmountTest>,
 }
 
 impl Row {
@@ -138,6 +162,9 @@ impl Row {
             Slot::Labor => self.labor.as_ref(),
             Slot::Fact => self.fact.as_ref(),
             Slot::Time => self.time.as_ref(),
+            Slot::Sector => self.sector.as_ref(),
+            Slot::Tag => self.tag.as_ref(),
+            Slot::Attested => self.attested.as_ref(),
         }
     }
 
@@ -148,6 +175,6 @@ impl Row {
 
     /// Whether it names no condition at all.
     pub fn is_empty(&self) -> bool {
-        self.goods.is_none() && self.line_goods.is_none() && self.sets().next().is_none()
+        *self == Self::default()
     }
 }

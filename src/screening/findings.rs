@@ -376,5 +376,8 @@ fn condition(slot: Slot) -> &'static str {
         Slot::Labor => "labor",
         Slot::Fact => "fact",
         Slot::Time => "time",
+        Slot::Sector => "sector",
+        Slot::Tag => "tag",
+        Slot::Attested => "paper",
     }
 }
