@@ -36,7 +36,7 @@
 //! | [`shipment`] | what the importer says |
 //! | [`law`] | what the law says, as dated records, and when it reaches goods |
 //! | [`derive`](mod@derive) | from records of law to rules, a citation per pattern |
-//! | [`evidence`] | from a shipment to facts, node by node |
+//! | `evidence` | from a shipment to facts, node by node |
 //! | [`screening`] | the main path: law in force, evidence, answers, conclusion |
 //! | [`ingest`] | foreign files as records |
 //!
@@ -66,7 +66,7 @@ pub mod law;
 
 pub mod derive;
 
-pub mod evidence;
+mod evidence;
 
 pub mod screening;
 

@@ -6,9 +6,8 @@ use std::path::Path;
 
 use section307::fault::{Faults, printable};
 use section307::ingest::{Record, records};
-use section307::screening::{Assessment, Screener};
+use section307::screening::{Assessment, Batch};
 use section307::shipment::Shipment;
-use section307::vocabulary::Date;
 use serde::Serialize;
 
 use super::args::{Question, Screen};
@@ -65,7 +64,7 @@ pub(crate) fn each(
 ) -> Result<Ended, Failure> {
     let screener = source::screener(question.snapshot.as_deref())?;
     let as_of = question.as_of.map_or_else(source::today, Ok)?;
-    let mut run = Run { screener: &screener, as_of, question, unreadable: 0, end: End::Nothing };
+    let mut run = Run { batch: screener.batch(as_of), question, unreadable: 0, end: End::Nothing };
     for path in &question.files {
         if let Err(failure) = run.file(path, err, then) {
             if failure.is_broken_pipe() || !matches!(failure, Failure::File(..)) {
@@ -79,8 +78,7 @@ pub(crate) fn each(
 }
 
 struct Run<'r> {
-    screener: &'r Screener,
-    as_of: Date,
+    batch: Batch<'r>,
     question: &'r Question,
     unreadable: u64,
     end: End,
@@ -114,7 +112,7 @@ impl Run<'_> {
     ) -> Result<(), Failure> {
         match Shipment::from_bytes(&record.bytes) {
             Ok(shipment) => {
-                let assessment = self.screener.screen(&shipment, self.as_of);
+                let assessment = self.batch.assess(&shipment);
                 if self.question.fail_on.is_met(assessment.action) {
                     self.end = self.end.max(End::Something);
                 }

@@ -1,10 +1,9 @@
-//! Goods: the declared tariff number, and which terms of the rules stand in the words about the goods.
+//! Terms of goods: which of the rules' terms stand in the words about goods.
 
 use std::collections::BTreeMap;
 
-use super::node::{Field, Node};
 use crate::names::plain_words;
-use crate::rule::{Checked, GoodsFact, Symbol};
+use crate::rule::{Checked, Symbol};
 
 /// The terms of all rules, by their first word.
 #[derive(Debug)]
@@ -27,10 +26,10 @@ impl Terms {
         Self { by_first }
     }
 
-    /// Terms that stand in the text as whole words and are not denied ("no cotton", "cotton-free").
-    fn within(&self, text: &str, mut found: impl FnMut(Symbol)) {
-        let words = plain_words(text);
-        let mut rest = words.as_str();
+    /// Terms that stand in some plain words as whole words and are not denied ("no cotton", "cotton-free"), in symbol order.
+    pub(super) fn within(&self, words: &str) -> Vec<Symbol> {
+        let mut found = Vec::new();
+        let mut rest = words;
         let mut before = "";
         while !rest.is_empty() {
             let first = rest.split(' ').next().unwrap_or_default();
@@ -38,29 +37,14 @@ impl Terms {
             for (term, symbol) in self.by_first.get(first).into_iter().flatten().filter(|_| !denied) {
                 let stands = |after: &str| after.is_empty() || (after.starts_with(' ') && !after.starts_with(" free"));
                 if rest.strip_prefix(term.as_str()).is_some_and(stands) {
-                    found(*symbol);
+                    found.push(*symbol);
                 }
             }
             before = first;
             rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
         }
-    }
-
-    /// The goods of a node.
-    pub(super) fn goods(&self, node: &Node<'_>) -> GoodsFact {
-        let mut terms = Vec::new();
-        self.said(node, |_, symbol| terms.push(symbol));
-        terms.sort_unstable();
-        terms.dedup();
-        GoodsFact { hts: node.hts(), terms }
-    }
-
-    /// Which field says which term.
-    pub(super) fn said(&self, node: &Node<'_>, mut found: impl FnMut(Field, Symbol)) {
-        for (field, text) in [(Field::Description, node.description()), (Field::Material, node.material())] {
-            if let Some(text) = text {
-                self.within(text, |symbol| found(field, symbol));
-            }
-        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }

@@ -45,13 +45,12 @@ impl Lists {
 
     /// Every listed name that a field meets. Of several names of one record the nearest decides: a name written just like
     /// a weak alias is that alias, though without its legal form the full name would be the same.
-    pub(super) fn hits(&self, kind: Kind, field: &str) -> Vec<(NameHit, &Listing)> {
-        let listing = |hit: NameHit| Some((hit, self.listing(hit.party)?));
-        let hits: Vec<_> = self.names.hits(kind, field).into_iter().filter_map(listing).collect();
-        let nearer = |(hit, listing): &(NameHit, &Listing)| {
-            hits.iter().any(|(other, of)| of.record == listing.record && other.resemblance > hit.resemblance)
-        };
-        hits.iter().filter(|hit| !nearer(hit)).copied().collect()
+    pub(super) fn hits(&self, kind: Kind, field: &str) -> Vec<NameHit> {
+        let mut hits = self.names.hits(kind, field);
+        let record = |hit: &NameHit| self.listing(hit.party).map(|listing| listing.record.as_str());
+        let all = hits.clone();
+        hits.retain(|hit| !all.iter().any(|other| other.resemblance > hit.resemblance && record(other) == record(hit)));
+        hits
     }
 
     /// A listing by its number.

@@ -2,7 +2,7 @@
 
 use super::lists::Listing;
 use super::node::{Field, Node};
-use super::reader::{Contradiction, Reader, Said, origin_country};
+use super::reader::{Contradiction, Said, Sight, origin_country};
 use crate::law::Reach;
 use crate::names::{Kind, NameHit, Resemblance};
 use crate::rule::{Slot, Strength, Symbol};
@@ -11,7 +11,7 @@ use crate::vocabulary::{Certainty, Country, Role};
 
 /// Reads the parties of one node.
 pub(super) struct Parties<'p> {
-    pub(super) reader: &'p Reader,
+    pub(super) sight: Sight<'p>,
     pub(super) node: &'p Node<'p>,
     /// How the Entity List stands that day, by the entity's index.
     pub(super) entities: &'p [Reach],
@@ -46,7 +46,7 @@ impl Parties<'_> {
         let slot = if party.role.is_maker() { Slot::Maker } else { Slot::Trader };
         let fields = [(&party.name, Field::PartyName(at)), (&party.name_local, Field::PartyNameLocal(at))];
         for (text, field) in fields.into_iter().filter_map(|(text, field)| Some((text.as_deref()?, field))) {
-            for (hit, listing) in self.reader.lists.hits(Kind::Company, text) {
+            for (hit, listing) in self.sight.hits(&self.sight.name(Kind::Company, text)) {
                 let country = party.country.or(self.node.origin().country);
                 if hit.resemblance == Resemblance::Extends && is_foreign_to(listing, country) {
                     let contradiction = Contradiction::NameAbroad { field, listing: hit.party };
@@ -72,9 +72,9 @@ impl Parties<'_> {
     /// The words of a listing: its own, and for an entity how the list stands to it that day.
     fn listing(&mut self, hit: NameHit, listing: &Listing, slot: Slot, strength: Strength, field: Field) {
         let list = listing.entity.and_then(|entity| match self.entities.get(entity)? {
-            Reach::InForce => self.reader.listed,
-            Reach::BeforeOrder => self.reader.listed_later,
-            _ => self.reader.delisted,
+            Reach::InForce => self.sight.reader.listed,
+            Reach::BeforeOrder => self.sight.reader.listed_later,
+            _ => self.sight.reader.delisted,
         });
         for word in listing.word.into_iter().chain(list) {
             (self.say)(Said::Word { slot, word, strength, field, listing: Some(hit.party) });
@@ -95,7 +95,7 @@ impl Parties<'_> {
     fn vessel(&mut self, party: &Party<'_>, at: usize) {
         let Some(name) = party.name.as_deref() else { return };
         let strength = if party.role == Role::Vessel { Strength::Declared } else { Strength::Weak };
-        for (hit, listing) in self.reader.lists.hits(Kind::Vessel, name) {
+        for (hit, listing) in self.sight.hits(&self.sight.name(Kind::Vessel, name)) {
             self.listing(hit, listing, Slot::Vessel, strength, Field::PartyName(at));
         }
     }
@@ -103,7 +103,7 @@ impl Parties<'_> {
     /// A declared parent whose listing covers subsidiaries. Elsewhere an affiliate is not listed.
     fn subsidiary(&mut self, party: &Party<'_>, at: usize) {
         let Some(parent) = party.parent.as_deref() else { return };
-        for (hit, listing) in self.reader.lists.hits(Kind::Company, parent) {
+        for (hit, listing) in self.sight.hits(&self.sight.name(Kind::Company, parent)) {
             if listing.covers_subsidiaries {
                 let same = hit.resemblance >= Resemblance::Equal && hit.gives == Certainty::Declared;
                 let strength = if same { Strength::Declared } else { Strength::Weak };
@@ -117,15 +117,15 @@ impl Parties<'_> {
     fn workforce(&mut self, party: &Party<'_>, at: usize) {
         let Some(workforce) = &party.workforce else { return };
         for (index, country) in workforce.nationalities.iter().enumerate() {
-            let word = self.reader.country(*country);
+            let word = self.sight.reader.country(*country);
             self.word(Slot::Workers, word, Strength::Declared, Field::Nationality(at, index));
         }
         if workforce.state_transfer == Some(true) {
-            self.word(Slot::Labor, self.reader.state_transfer, Strength::Declared, Field::StateTransfer(at));
+            self.word(Slot::Labor, self.sight.reader.state_transfer, Strength::Declared, Field::StateTransfer(at));
         }
         for (index, labor) in workforce.labor.iter().enumerate().filter(|(_, labor)| labor.kind != LaborKind::Child) {
             let strength = if labor.status == LaborStatus::Documented { Strength::Declared } else { Strength::Weak };
-            let word = self.reader.word(labor.kind.word());
+            let word = self.sight.reader.word(labor.kind.word());
             self.word(Slot::Labor, word, strength, Field::Labor(at, index));
         }
     }
@@ -135,7 +135,7 @@ impl Parties<'_> {
     fn importers(&mut self, shipment: &Draft<'_>) {
         if let Some(importer) = &shipment.importer {
             for text in [&importer.name, &importer.name_local].into_iter().flatten() {
-                for (hit, listing) in self.reader.lists.hits(Kind::Company, text) {
+                for (hit, listing) in self.sight.hits(&self.sight.name(Kind::Company, text)) {
                     self.role(hit, listing, Role::Importer, Field::ImporterName);
                     if self.node.is_line() {
                         let strength = strength(hit, listing, self.node);
@@ -149,7 +149,8 @@ impl Parties<'_> {
         }
         let parties = shipment.lines.get(self.node.line).map(|line| line.parties.as_slice()).unwrap_or_default();
         for (at, party) in parties.iter().enumerate().filter(|(_, party)| party.role == Role::Importer) {
-            for (hit, listing) in party.name.iter().flat_map(|name| self.reader.lists.hits(Kind::Company, name)) {
+            let Some(name) = party.name.as_deref() else { continue };
+            for (hit, listing) in self.sight.hits(&self.sight.name(Kind::Company, name)) {
                 self.role(hit, listing, Role::Importer, Field::LineImporter(at));
             }
         }
@@ -158,7 +159,7 @@ impl Parties<'_> {
     /// What others say of the line: allegations stay alleged, whoever makes them.
     fn allegations(&mut self) {
         for at in 0..self.node.allegations().len() {
-            self.word(Slot::Labor, self.reader.alleged, Strength::Weak, Field::Allegation(at));
+            self.word(Slot::Labor, self.sight.reader.alleged, Strength::Weak, Field::Allegation(at));
         }
     }
 }

@@ -5,20 +5,20 @@ use std::fmt;
 
 use crate::limits::MAX_NODES_PER_LINE;
 use crate::shipment::{Allegation, Draft, Input, Line, Origin, Party, Workforce};
-use crate::vocabulary::TariffNumber;
+use crate::vocabulary::{Sector, TariffNumber};
 
 /// A line or an input of it.
-#[derive(Debug, Clone)]
-pub struct Node<'s> {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node<'s> {
     /// Index of the line in the shipment.
-    pub line: usize,
-    /// Positions from the line down; empty for the line itself.
-    pub steps: Vec<usize>,
-    pub(super) part: Part<'s>,
+    pub(crate) line: usize,
+    /// The node it is an input of, and its position there; nothing for the line itself.
+    above: Option<(&'s Node<'s>, usize)>,
+    part: Part<'s>,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part<'s> {
+enum Part<'s> {
     Line(&'s Line<'s>),
     Input(&'s Input<'s>),
 }
@@ -59,6 +59,28 @@ impl<'s> Node<'s> {
         }
     }
 
+    /// The declared sector, or that of the tariff number.
+    pub(super) fn sector(&self) -> Option<Sector> {
+        let declared = match self.part {
+            Part::Line(line) => line.sector,
+            Part::Input(input) => input.sector,
+        };
+        declared.or_else(|| self.hts()?.sector())
+    }
+
+    /// A firm's own words.
+    pub(super) fn tags(&self) -> &'s [Cow<'s, str>] {
+        match self.part {
+            Part::Line(line) => &line.tags,
+            Part::Input(input) => &input.tags,
+        }
+    }
+
+    /// The line it is in.
+    pub(crate) fn root(&self) -> &Node<'s> {
+        self.above.map_or(self, |(above, _)| above.root())
+    }
+
     pub(super) fn description(&self) -> Option<&'s str> {
         match self.part {
             Part::Line(line) => line.description.as_deref(),
@@ -74,7 +96,7 @@ impl<'s> Node<'s> {
     }
 
     /// Where it was made.
-    pub fn origin(&self) -> &'s Origin<'s> {
+    pub(crate) fn origin(&self) -> &'s Origin<'s> {
         match self.part {
             Part::Line(line) => &line.origin,
             Part::Input(input) => &input.origin,
@@ -82,7 +104,7 @@ impl<'s> Node<'s> {
     }
 
     /// Who made, sold and moved it.
-    pub fn parties(&self) -> &'s [Party<'s>] {
+    pub(crate) fn parties(&self) -> &'s [Party<'s>] {
         match self.part {
             Part::Line(line) => &line.parties,
             Part::Input(input) => &input.parties,
@@ -104,17 +126,17 @@ impl<'s> Node<'s> {
     }
 
     /// Whether it is the line itself.
-    pub fn is_line(&self) -> bool {
-        self.steps.is_empty()
+    pub(crate) fn is_line(&self) -> bool {
+        self.above.is_none()
     }
 
     /// Whether anything says what the goods are.
-    pub fn names_goods(&self) -> bool {
+    pub(crate) fn names_goods(&self) -> bool {
         self.hts().is_some() || self.description().is_some() || self.material().is_some()
     }
 
     /// Whether words describe the goods.
-    pub fn is_described(&self) -> bool {
+    pub(crate) fn is_described(&self) -> bool {
         self.description().is_some() || self.material().is_some()
     }
 
@@ -222,28 +244,27 @@ fn alleged(allegation: &Allegation<'_>) -> String {
 impl fmt::Display for Node<'_> {
     /// The path of the node: `lines[0].inputs[1].inputs[0]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "lines[{}]", self.line)?;
-        self.steps.iter().try_for_each(|step| write!(f, ".inputs[{step}]"))
+        match self.above {
+            None => write!(f, "lines[{}]", self.line),
+            Some((above, step)) => write!(f, "{above}.inputs[{step}]"),
+        }
     }
 }
 
-/// The nodes of a line, the line first, each input before its own inputs; and whether the cap left some out.
-pub fn nodes<'s>(line: usize, of: &'s Line<'s>) -> (Vec<Node<'s>>, bool) {
-    let mut found = vec![Node { line, steps: Vec::new(), part: Part::Line(of) }];
-    let mut at = 0;
-    let mut capped = false;
-    // Breadth first, so that a cap leaves out the deepest; sorted into reading order at the end.
-    while let Some(node) = found.get(at).cloned() {
-        for (step, input) in node.inputs().iter().enumerate() {
-            if found.len() >= MAX_NODES_PER_LINE {
-                capped = true;
-                break;
-            }
-            let steps = node.steps.iter().copied().chain([step]).collect();
-            found.push(Node { line, steps, part: Part::Input(input) });
-        }
-        at = at.saturating_add(1);
-    }
-    found.sort_by(|a, b| a.steps.cmp(&b.steps));
-    (found, capped)
+/// Visits the nodes of a line, the line first, each input before its own inputs; tells whether the cap left some out.
+pub(crate) fn walk(line: usize, of: &Line<'_>, visit: &mut dyn FnMut(&Node<'_>)) -> bool {
+    let mut left = MAX_NODES_PER_LINE;
+    descend(&Node { line, above: None, part: Part::Line(of) }, &mut left, visit)
+}
+
+/// Input trees are at most as deep as decoding allows, so this recursion is too.
+fn descend(node: &Node<'_>, left: &mut usize, visit: &mut dyn FnMut(&Node<'_>)) -> bool {
+    let Some(fewer) = left.checked_sub(1) else { return true };
+    *left = fewer;
+    visit(node);
+    let below = |(step, input)| {
+        let below = Node { line: node.line, above: Some((node, step)), part: Part::Input(input) };
+        descend(&below, left, visit)
+    };
+    node.inputs().iter().enumerate().map(below).fold(false, |any, capped| any | capped)
 }

@@ -189,10 +189,7 @@ impl Gazetteer {
 
     /// Whether a Chinese postal code is of the region; nothing if it is no Chinese postal code. Codes begin with 01 to 86.
     pub(super) fn postal(&self, code: &str) -> Option<bool> {
-        let words = plain_words(code);
-        let digits: String =
-            words.strip_prefix("cn").unwrap_or(&words).chars().filter(|c| !c.is_whitespace()).collect();
-        let number: u32 = (digits.len() == 6).then(|| digits.parse().ok()).flatten()?;
+        let number = six_digits(code)?;
         let (from, to) = self.postal?;
         (10_000..870_000).contains(&number).then(|| (from..=to).contains(&number))
     }
@@ -209,6 +206,20 @@ impl Gazetteer {
         let area = code.get(2..8).filter(|area| code.len() == 18 && area.bytes().all(|b| b.is_ascii_digit()))?;
         (!self.gb_prefix.is_empty()).then(|| area.starts_with(&self.gb_prefix))
     }
+}
+
+/// The six digits of a code, without spaces, points and a leading `CN`; full-width digits too.
+fn six_digits(code: &str) -> Option<u32> {
+    let code = code.trim();
+    let code = code.strip_prefix("CN").or_else(|| code.strip_prefix("cn")).unwrap_or(code);
+    let mut number: u32 = 0;
+    let mut count = 0_u32;
+    for c in code.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.')) {
+        let digit = c.to_digit(10).or_else(|| u32::from(c).checked_sub(0xff10).filter(|digit| *digit < 10))?;
+        number = number.checked_mul(10)?.checked_add(digit)?;
+        count = count.saturating_add(1);
+    }
+    (count == 6).then_some(number)
 }
 
 fn locality(order: &Order, symbols: &Symbols) -> Option<Locality> {

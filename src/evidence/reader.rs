@@ -1,16 +1,18 @@
 //! Reads a node into facts, and on demand tells which field said what.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::goods::Terms;
 use super::lists::{Listing, Lists};
 use super::makers::{Parties, works_on_the_goods};
+use super::memory::{Memory, Name, Text};
 use super::node::{Field, Node};
 use super::places::Gazetteer;
 use crate::derive::words;
 use crate::law::{CustodyOn, Moment, Reach, Snapshot, Term, reach};
-use crate::names::plain_words;
-use crate::rule::{Checked, Facts, Open, Slot, Strength, Symbol, Symbols};
+use crate::names::{Kind, NameHit};
+use crate::rule::{Checked, Facts, GoodsFact, Open, Slot, SlotFact, Strength, Symbol, Symbols};
 use crate::shipment::{Draft, Party};
 use crate::vocabulary::{Country, Role, Subdivision};
 
@@ -52,6 +54,7 @@ pub(crate) struct Reader {
     terms: Terms,
     symbols: Symbols,
     countries: BTreeMap<Country, Symbol>,
+    subdivisions: BTreeMap<Subdivision, Symbol>,
     /// Terms of the Entity List's entries, by index in the snapshot.
     entities: Vec<Term>,
     /// Id and term of every other instrument.
@@ -67,8 +70,15 @@ pub(crate) struct Reader {
 #[derive(Debug, Clone)]
 pub(crate) struct LawInForce {
     pub(crate) moment: Moment,
-    time: Vec<Symbol>,
+    pub(crate) time: SlotFact,
     entities: Vec<Reach>,
+}
+
+/// A reader with what it remembers: what a node is read with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sight<'r> {
+    pub(crate) reader: &'r Reader,
+    pub(crate) memory: &'r Memory,
 }
 
 impl Reader {
@@ -84,6 +94,7 @@ impl Reader {
             places: Gazetteer::new(snapshot, symbols),
             terms: Terms::new(rules),
             countries: Country::all().filter_map(|country| Some((country, symbols.get(country.code())?))).collect(),
+            subdivisions: symbols.iter().filter_map(|(text, word)| Some((Subdivision::parse(text)?, word))).collect(),
             entities: snapshot.entities().iter().map(crate::law::Entity::term).collect(),
             instruments: orders.chain(parties).chain(carve_outs).chain(sources).collect(),
             listed: symbols.get(words::LISTED),
@@ -103,6 +114,10 @@ impl Reader {
         self.countries.get(&country).copied()
     }
 
+    pub(super) fn subdivision(&self, subdivision: Subdivision) -> Option<Symbol> {
+        self.subdivisions.get(&subdivision).copied()
+    }
+
     /// A listing by the number a contradiction or witness carries.
     pub(crate) fn listing_number(&self, number: u32) -> Option<&Listing> {
         self.lists.listing(number)
@@ -110,60 +125,100 @@ impl Reader {
 
     /// How every instrument stands at a moment.
     pub(crate) fn law_in_force(&self, moment: Moment) -> LawInForce {
-        let mut time = Vec::new();
+        let mut time = SlotFact::default();
+        let mut say = |word: Option<Symbol>| {
+            if let Some(word) = word {
+                time.say(word, Strength::Declared);
+            }
+        };
         for (id, term) in &self.instruments {
             let stands = reach(term, moment);
             // An order that had not been issued on the day of the question names nobody yet.
             if stands == Reach::BeforeOrder && moment.as_of < term.from {
                 continue;
             }
-            time.extend(self.symbols.get(&words::time(id, stands)));
+            say(self.symbols.get(&words::time(id, stands)));
             if stands == Reach::BeforeOrder && moment.custody == CustodyOn::Held {
-                time.extend(self.symbols.get(&words::held_before(id)));
+                say(self.symbols.get(&words::held_before(id)));
             }
         }
         LawInForce { moment, time, entities: self.entities.iter().map(|term| reach(term, moment)).collect() }
     }
+}
 
-    /// What is known of a node, as far as the rules ask; and what contradicts itself.
-    pub(crate) fn facts(
-        &self,
+impl<'r> Sight<'r> {
+    /// What is known of a node, as far as the rules ask, save the time; and what contradicts itself.
+    pub(crate) fn read(
+        self,
         node: &Node<'_>,
-        line: &Node<'_>,
+        line_goods: Option<&GoodsFact>,
         shipment: &Draft<'_>,
         law: &LawInForce,
-    ) -> (Facts, Vec<Contradiction>) {
-        let mut facts = Facts::about(self.terms.goods(node), self.terms.goods(line));
-        let mut contradictions = Vec::new();
+        facts: &mut Facts,
+        contradictions: &mut Vec<Contradiction>,
+    ) {
+        facts.clear();
+        contradictions.clear();
+        self.goods(node, &mut facts.goods);
+        facts.line_goods.clone_from(line_goods.unwrap_or(&facts.goods));
+        facts.imported = Some(shipment.entry.import_date);
+        facts.value_usd = shipment.lines.get(node.line).and_then(|line| line.value_usd);
         self.say_all(node, shipment, law, &mut |said| match said {
             Said::Word { slot, word, strength, .. } => facts.slot_mut(slot).say(word, strength),
             Said::Contradiction(contradiction) => contradictions.push(contradiction),
         });
-        for word in &law.time {
-            facts.slot_mut(Slot::Time).say(*word, Strength::Declared);
-        }
-        self.leave_open(node, &mut facts);
+        self.own_words(node, shipment, facts);
+        self.leave_open(node, facts);
         contradictions.sort_unstable();
         contradictions.dedup();
-        (facts, contradictions)
+    }
+
+    fn goods(self, node: &Node<'_>, goods: &mut GoodsFact) {
+        goods.hts = node.hts();
+        for text in [node.description(), node.material()].into_iter().flatten() {
+            for term in &self.text(text).terms {
+                if let Err(at) = goods.terms.binary_search(term) {
+                    goods.terms.insert(at, *term);
+                }
+            }
+        }
+    }
+
+    /// Sector, a firm's own words, kinds of papers: for a firm's own rules.
+    fn own_words(self, node: &Node<'_>, shipment: &Draft<'_>, facts: &mut Facts) {
+        let mut say = |slot, text: &str| {
+            if let Some(word) = self.reader.word(text) {
+                facts.slot_mut(slot).say(word, Strength::Declared);
+            }
+        };
+        if let Some(sector) = node.sector() {
+            say(Slot::Sector, sector.id());
+        }
+        for tag in node.tags().iter().chain(node.parties().iter().flat_map(|party| &party.tags)) {
+            say(Slot::Tag, tag);
+        }
+        let papers = shipment.lines.get(node.line).into_iter().flat_map(|line| &line.attestations);
+        for paper in papers.chain(&shipment.attestations) {
+            say(Slot::Attested, paper.kind.word());
+        }
     }
 
     /// Every field of a node that said one of `words` on a dimension, in field order.
     pub(crate) fn witnesses(
-        &self,
+        self,
         node: &Node<'_>,
         shipment: &Draft<'_>,
         law: &LawInForce,
         slot: Slot,
         words: &[String],
-    ) -> Vec<Witness<'_>> {
+    ) -> Vec<Witness<'r>> {
         let mut found = Vec::new();
         self.say_all(node, shipment, law, &mut |said| {
             if let Said::Word { slot: in_slot, word, strength, field, listing } = said
                 && in_slot == slot
-                && words.iter().any(|text| text == self.symbols.text(word))
+                && words.iter().any(|text| text == self.reader.symbols.text(word))
             {
-                let listing = listing.and_then(|number| self.listing_number(number));
+                let listing = listing.and_then(|number| self.reader.listing_number(number));
                 found.push(Witness { word, strength, field, listing });
             }
         });
@@ -173,41 +228,57 @@ impl Reader {
     }
 
     /// Every field of a node in whose words a term stands.
-    pub(crate) fn term_witnesses(&self, node: &Node<'_>, terms: &[String]) -> Vec<Field> {
-        let mut found = Vec::new();
-        self.terms.said(node, |field, symbol| {
-            if terms.iter().any(|term| term == self.symbols.text(symbol)) {
-                found.push(field);
-            }
-        });
-        found.sort_unstable();
-        found.dedup();
-        found
+    pub(crate) fn term_witnesses(self, node: &Node<'_>, terms: &[String]) -> Vec<Field> {
+        let fields = [(Field::Description, node.description()), (Field::Material, node.material())];
+        let stands = |text: &str| {
+            self.text(text).terms.iter().any(|term| terms.iter().any(|known| known == self.reader.symbols.text(*term)))
+        };
+        fields.into_iter().filter(|(_, text)| text.is_some_and(stands)).map(|(field, _)| field).collect()
     }
 
-    fn say_all(&self, node: &Node<'_>, shipment: &Draft<'_>, law: &LawInForce, say: &mut dyn FnMut(Said)) {
+    pub(super) fn name(self, kind: Kind, text: &str) -> Arc<Name> {
+        self.memory.name(&self.reader.lists, kind, text)
+    }
+
+    pub(super) fn text(self, text: &str) -> Arc<Text> {
+        self.memory.text(&self.reader.places, &self.reader.terms, text)
+    }
+
+    /// The listings a name meets.
+    pub(super) fn hits(self, name: &Name) -> impl Iterator<Item = (NameHit, &'r Listing)> + use<'r, '_> {
+        name.hits.iter().filter_map(move |hit| Some((*hit, self.reader.listing_number(hit.party)?)))
+    }
+
+    /// Whether a party is named by more than a word that stands for no name.
+    pub(crate) fn is_named(self, party: &Party<'_>) -> bool {
+        let names = [&party.name, &party.name_local].into_iter().flatten();
+        names.into_iter().any(|name| !self.name(Kind::Company, name).nobody)
+    }
+
+    fn say_all(self, node: &Node<'_>, shipment: &Draft<'_>, law: &LawInForce, say: &mut dyn FnMut(Said)) {
         self.origin(node, say);
         self.maker_places(node, say);
-        Parties { reader: self, node, entities: &law.entities, say }.read(shipment);
+        Parties { sight: self, node, entities: &law.entities, say }.read(shipment);
     }
 
     /// What the node leaves open on each dimension.
-    fn leave_open(&self, node: &Node<'_>, facts: &mut Facts) {
+    fn leave_open(self, node: &Node<'_>, facts: &mut Facts) {
         let place = facts.slot_mut(Slot::Place);
         match origin_country(node) {
             None => place.open = Open::Any,
             Some(country) if node.origin().subdivision.is_none() => {
                 // A country no rule has places in leaves nothing open.
-                place.open = self.country(country).map_or(Open::Closed, Open::Within);
+                place.open = self.reader.country(country).map_or(Open::Closed, Open::Within);
             }
             Some(_) => {}
         }
         if self.is_region_decided(node) {
-            for word in &self.places.region_words {
+            for word in &self.reader.places.region_words {
                 place.exclude(*word);
             }
         }
-        let named = |role: fn(Role) -> bool| node.parties().iter().any(|party| role(party.role) && is_named(party));
+        let named =
+            |role: fn(Role) -> bool| node.parties().iter().any(|party| role(party.role) && self.is_named(party));
         let open = |known: bool| if known { Open::Closed } else { Open::Any };
         facts.slot_mut(Slot::Maker).open = open(named(Role::is_maker));
         facts.slot_mut(Slot::Vessel).open = open(named(|role| role == Role::Vessel));
@@ -219,34 +290,6 @@ impl Reader {
         facts.slot_mut(Slot::Party).open = open(named(|_| true));
         facts.slot_mut(Slot::Fact).open = Open::Any;
     }
-}
-
-/// Whether a party is named by more than a word that stands for no name.
-pub(crate) fn is_named(party: &Party<'_>) -> bool {
-    const NOBODY: &[&str] = &[
-        "",
-        "unknown",
-        "n a",
-        "na",
-        "tbd",
-        "tba",
-        "none",
-        "various",
-        "not available",
-        "not known",
-        "to be determined",
-        "to be advised",
-        "same as above",
-        "see invoice",
-        "as per invoice",
-        "nil",
-        "x",
-        "xxx",
-        "manufacturer",
-        "supplier",
-    ];
-    let names = [&party.name, &party.name_local].into_iter().flatten();
-    names.into_iter().any(|name| !NOBODY.contains(&plain_words(name).as_str()))
 }
 
 /// The declared country of origin, or that of the declared subdivision.

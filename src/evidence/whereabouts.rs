@@ -5,25 +5,24 @@
 
 use super::node::{Field, Node};
 use super::places::Reading;
-use super::reader::{Contradiction, Reader, Said, origin_country};
-use crate::names::plain_words;
+use super::reader::{Contradiction, Said, Sight, origin_country};
 use crate::rule::{Slot, Strength, Symbol};
 use crate::shipment::Party;
 use crate::vocabulary::{Country, Role, Subdivision};
 
-impl Reader {
+impl Sight<'_> {
     /// What the origin says: country, subdivision, place, postal code.
     pub(super) fn origin(&self, node: &Node<'_>, say: &mut dyn FnMut(Said)) {
         let origin = node.origin();
         let declared = origin_country(node);
         if let Some(country) = declared {
             let field = if origin.country.is_some() { Field::Country } else { Field::Subdivision };
-            if let Some(word) = self.country(country) {
+            if let Some(word) = self.reader.country(country) {
                 say(Said::Word { slot: Slot::Place, word, strength: Strength::Declared, field, listing: None });
             }
             // Goods of North Korea were in all likelihood made by its nationals (22 U.S.C. 9241a asks nothing of origin).
             if country == Country::KP
-                && let Some(word) = self.country(country)
+                && let Some(word) = self.reader.country(country)
             {
                 say(Said::Word { slot: Slot::Workers, word, strength: Strength::Weak, field, listing: None });
             }
@@ -33,11 +32,13 @@ impl Reader {
             if !fits {
                 say(Said::Contradiction(Contradiction::Country { field: Field::Subdivision }));
             }
-            if let Some(word) = self.word(&subdivision.to_string()) {
+            if let Some(word) = self.reader.subdivision(subdivision) {
                 let strength = if fits { Strength::Declared } else { Strength::Weak };
                 say(Said::Word { slot: Slot::Place, word, strength, field: Field::Subdivision, listing: None });
             }
-            for locality in self.places.localities.iter().filter(|locality| locality.subdivision == Some(subdivision)) {
+            for locality in
+                self.reader.places.localities.iter().filter(|locality| locality.subdivision == Some(subdivision))
+            {
                 say(Said::Word {
                     slot: Slot::Place,
                     word: locality.word,
@@ -52,7 +53,7 @@ impl Reader {
         }
         if let Some(code) = origin.postal_code.as_deref()
             && declared.is_none_or(|country| country == Country::CN)
-            && self.places.postal(code) == Some(true)
+            && self.reader.places.postal(code) == Some(true)
         {
             // Other countries have six digits too: without a country the code only resembles.
             let strength = if declared.is_some() { Strength::Declared } else { Strength::Weak };
@@ -64,7 +65,7 @@ impl Reader {
     /// Goods described as of the region beside another origin: no condition is met by that, but a person should look.
     fn described_places(&self, node: &Node<'_>, say: &mut dyn FnMut(Said)) {
         for (field, text) in [(Field::Description, node.description()), (Field::Material, node.material())] {
-            if text.is_some_and(|text| self.places.read(text) == Reading::NamesRegion)
+            if text.is_some_and(|text| self.text(text).reading == Reading::NamesRegion)
                 && !self.is_declared_of_region(node)
             {
                 say(Said::Contradiction(Contradiction::Region { field }));
@@ -74,10 +75,10 @@ impl Reader {
 
     fn is_declared_of_region(&self, node: &Node<'_>) -> bool {
         let origin = node.origin();
-        let place = |place: &str| matches!(self.places.read(place), Reading::Names | Reading::NamesRegion);
-        origin.subdivision.is_some_and(|subdivision| self.places.is_region(subdivision))
+        let place = |place: &str| matches!(self.text(place).reading, Reading::Names | Reading::NamesRegion);
+        origin.subdivision.is_some_and(|subdivision| self.reader.places.is_region(subdivision))
             || origin.place.as_deref().is_some_and(place)
-            || origin.postal_code.as_deref().and_then(|code| self.places.postal(code)) == Some(true)
+            || origin.postal_code.as_deref().and_then(|code| self.reader.places.postal(code)) == Some(true)
     }
 
     /// What the makers' addresses say of where the goods were made: never more than a resemblance. An owner's seat says
@@ -94,15 +95,15 @@ impl Reader {
                 }
             };
             if declared.is_none() {
-                weakly(party.country.and_then(|country| self.country(country)), Field::PartyCountry(at));
+                weakly(party.country.and_then(|country| self.reader.country(country)), Field::PartyCountry(at));
             }
             if let Some(subdivision) = party.subdivision {
-                if self.places.is_region(subdivision) {
+                if self.reader.places.is_region(subdivision) {
                     self.say_region(node, Field::PartySubdivision(at), Strength::Weak, say);
                 } else if node.origin().subdivision.is_none()
                     && declared.is_none_or(|country| country == subdivision.country())
                 {
-                    weakly(self.word(&subdivision.to_string()), Field::PartySubdivision(at));
+                    weakly(self.reader.subdivision(subdivision), Field::PartySubdivision(at));
                 }
             }
             let country = party.country.or(declared);
@@ -110,12 +111,12 @@ impl Reader {
                 self.address_words(node, address, country, Field::PartyAddress(at), say);
             }
             if country.is_none_or(|country| country == Country::CN)
-                && party.postal_code.as_deref().and_then(|code| self.places.postal(code)) == Some(true)
+                && party.postal_code.as_deref().and_then(|code| self.reader.places.postal(code)) == Some(true)
             {
                 self.say_region(node, Field::PartyPostalCode(at), Strength::Weak, say);
             }
             for (index, id) in party.ids.iter().enumerate() {
-                if is_social_credit(&id.scheme) && self.places.social_credit(&id.value) == Some(true) {
+                if is_social_credit(&id.scheme) && self.reader.places.social_credit(&id.value) == Some(true) {
                     self.say_region(node, Field::PartyId(at, index), Strength::Weak, say);
                 }
             }
@@ -125,7 +126,7 @@ impl Reader {
     /// A place of origin in words. A county abroad may bear the name of one of the region; a prefecture does not.
     fn place_words(&self, node: &Node<'_>, text: &str, field: Field, strength: Strength, say: &mut dyn FnMut(Said)) {
         let declared = origin_country(node);
-        match self.places.read(text) {
+        match self.text(text).reading {
             Reading::NamesRegion => self.say_region(node, field, strength, say),
             Reading::Names if declared.is_none_or(|country| country == Country::CN) => {
                 self.say_region(node, field, strength, say);
@@ -146,11 +147,11 @@ impl Reader {
         say: &mut dyn FnMut(Said),
     ) {
         let chinese = country.is_none_or(|country| country == Country::CN);
-        let points = match self.places.read(text) {
+        let points = match self.text(text).reading {
             Reading::NamesRegion => true,
             Reading::Names => chinese,
             Reading::Resembles => country == Some(Country::CN),
-            _ => chinese && self.places.postal_in(text) == Some(true),
+            _ => chinese && self.text(text).postal == Some(true),
         };
         if points {
             self.say_region(node, field, Strength::Weak, say);
@@ -166,30 +167,20 @@ impl Reader {
         strength: Strength,
         say: &mut dyn FnMut(Said),
     ) {
-        let words = plain_words(text);
-        for locality in &self.places.localities {
-            if country.is_some_and(|country| country != locality.country) {
-                continue;
-            }
-            if locality.is_named(&words) {
+        for (at, named) in &self.text(text).localities {
+            let Some(locality) = self.reader.places.localities.get(*at) else { continue };
+            if country.is_none_or(|country| country == locality.country) {
+                let strength = strength.min(*named);
                 say(Said::Word { slot: Slot::Place, word: locality.word, strength, field, listing: None });
-            } else if locality.is_resembled(&words) {
-                say(Said::Word {
-                    slot: Slot::Place,
-                    word: locality.word,
-                    strength: Strength::Weak,
-                    field,
-                    listing: None,
-                });
             }
         }
     }
 
     /// A field points into the region. Beside a declared origin elsewhere that is a contradiction and only a resemblance.
     fn say_region(&self, node: &Node<'_>, field: Field, strength: Strength, say: &mut dyn FnMut(Said)) {
-        let Some(word) = self.places.region else { return };
+        let Some(word) = self.reader.places.region else { return };
         let origin = node.origin();
-        let elsewhere = origin.subdivision.is_some_and(|subdivision| !self.places.is_region(subdivision))
+        let elsewhere = origin.subdivision.is_some_and(|subdivision| !self.reader.places.is_region(subdivision))
             || origin.country.is_some_and(|country| country != Country::CN);
         if elsewhere {
             say(Said::Contradiction(Contradiction::Region { field }));
@@ -203,20 +194,19 @@ impl Reader {
     pub(crate) fn is_region_decided(&self, node: &Node<'_>) -> bool {
         let origin = node.origin();
         let text = |text: &str| {
-            matches!(self.places.read(text), Reading::NamesRegion | Reading::Names | Reading::Elsewhere)
-                || self.places.postal_in(text).is_some()
+            matches!(self.text(text).reading, Reading::NamesRegion | Reading::Names | Reading::Elsewhere)
+                || self.text(text).postal.is_some()
         };
-        let code = |code: &str| self.places.postal(code).is_some();
+        let code = |code: &str| self.reader.places.postal(code).is_some();
         let of_maker = |party: &Party<'_>| {
             party.role.is_maker()
                 && party.role != Role::Owner
                 && (party.subdivision.is_some()
                     || party.address.as_deref().is_some_and(text)
                     || party.postal_code.as_deref().is_some_and(code)
-                    || party
-                        .ids
-                        .iter()
-                        .any(|id| is_social_credit(&id.scheme) && self.places.social_credit(&id.value).is_some()))
+                    || party.ids.iter().any(|id| {
+                        is_social_credit(&id.scheme) && self.reader.places.social_credit(&id.value).is_some()
+                    }))
         };
         origin.subdivision.is_some()
             || origin.place.as_deref().is_some_and(text)

@@ -125,15 +125,7 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
             ));
         }
     }
-    let never = |key| {
-        Fault::new("never", at.key(key), "the span ends before it begins, so the row never fires", "exchange the ends")
-    };
-    if row.imported.is_some_and(|span| span.from.zip(span.to).is_some_and(|(from, to)| to <= from)) {
-        faults.push(never("imported"));
-    }
-    if row.value_usd.is_some_and(|span| span.at_least.zip(span.at_most).is_some_and(|(least, most)| most < least)) {
-        faults.push(never("value_usd"));
-    }
+    check_spans(row, at, faults);
     let sets = [
         ("place", &mut row.place),
         ("maker", &mut row.maker),
@@ -169,6 +161,18 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
                 "remove the contradiction",
             ));
         }
+    }
+}
+
+fn check_spans(row: &Row, at: At<'_>, faults: &mut Vec<Fault>) {
+    let never = |key| {
+        Fault::new("never", at.key(key), "the span ends before it begins, so the row never fires", "exchange the ends")
+    };
+    if row.imported.is_some_and(|span| span.from.zip(span.to).is_some_and(|(from, to)| to <= from)) {
+        faults.push(never("imported"));
+    }
+    if row.value_usd.is_some_and(|span| span.at_least.zip(span.at_most).is_some_and(|(least, most)| most < least)) {
+        faults.push(never("value_usd"));
     }
 }
 

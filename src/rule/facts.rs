@@ -69,6 +69,11 @@ impl SlotFact {
         }
     }
 
+    /// Whether nothing is said, nothing excluded, and either everything or nothing is left open.
+    pub(super) fn is_bare(&self) -> bool {
+        self.words.is_empty() && self.excluded.is_empty() && !matches!(self.open, Open::Within(_))
+    }
+
     /// Whether a word is known not to be so.
     pub fn excludes(&self, word: Symbol) -> bool {
         self.excluded.binary_search(&word).is_ok()

@@ -10,7 +10,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::bits::{BLOCK, Bits};
-use super::facts::{Facts, GoodsFact, SlotFact};
+use super::facts::{Facts, GoodsFact, Open, SlotFact};
 use super::index::FactBits;
 use super::table::{Grouping, Table};
 use super::test::{AmountTest, DateTest};
@@ -43,6 +43,13 @@ struct FactId {
     open_anchor: u32,
 }
 
+/// What one fact means on its dimension.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meaning {
+    dimension: usize,
+    id: FactId,
+}
+
 /// No row of unknown anchors.
 const NO_ANCHOR: u32 = u32::MAX;
 
@@ -55,6 +62,8 @@ pub struct Interner<'t> {
     rows: Vec<Rows>,
     goods: [FxHashMap<GoodsFact, FactId>; 2],
     slots: Vec<FxHashMap<SlotFact, FactId>>,
+    /// Per slot, what it means that nothing is said: closed, or open.
+    bare: Vec<Option<FactId>>,
     imported: Spans<Date>,
     value_usd: Spans<Amount>,
 }
@@ -93,22 +102,35 @@ impl<'t> Interner<'t> {
             rows: (0..DIMENSIONS).map(|_| Rows::default()).collect(),
             goods: [FxHashMap::default(), FxHashMap::default()],
             slots: Slot::ALL.iter().map(|_| FxHashMap::default()).collect(),
+            bare: vec![None; Slot::ALL.len().saturating_mul(2)],
             imported: Spans::new(days),
             value_usd: Spans::new(amounts.flatten()),
         }
     }
 
-    /// Forgets every fact if one dimension has met more than is kept. Numbers given before then mean nothing.
-    pub(crate) fn renew_if_full(&mut self) {
+    /// Forgets every fact if one dimension has met more than is kept, and says so: numbers given before then mean nothing.
+    pub(crate) fn renew_if_full(&mut self) -> bool {
         let full = self.slots.iter().any(|slot| slot.len() > MAX_FACTS)
             || self.goods.iter().any(|goods| goods.len() > MAX_FACTS);
         if full {
             *self = Self::new(self.table);
         }
+        full
+    }
+
+    /// What one fact of a slot means; nothing if no row asks for it.
+    pub(crate) fn meaning(&mut self, slot: Slot, fact: &SlotFact) -> Option<Meaning> {
+        let at = Slot::ALL.iter().position(|known| *known == slot)?;
+        self.slot(at, fact).map(|id| Meaning { dimension: at.saturating_add(4), id })
     }
 
     /// The numbers of a unit's facts.
     pub fn intern(&mut self, facts: &Facts) -> FactIds {
+        self.intern_with(facts, None)
+    }
+
+    /// The same, with one dimension known already.
+    pub(crate) fn intern_with(&mut self, facts: &Facts, given: Option<Meaning>) -> FactIds {
         let mut ids = FactIds { ids: [FactId::default(); DIMENSIONS], known: true };
         for at in 0..self.used.len() {
             let Some(dimension) = self.used.get(at).copied() else { continue };
@@ -117,7 +139,8 @@ impl<'t> Interner<'t> {
                 1 => self.goods(1, &facts.line_goods),
                 2 => self.imported(facts.imported),
                 3 => self.value_usd(facts.value_usd),
-                slot => self.slot(slot.saturating_sub(4), facts),
+                slot if given.is_some_and(|given| given.dimension == slot) => given.map(|given| given.id),
+                slot => self.slot_of(slot.saturating_sub(4), facts),
             };
             if let (Some(to), Some(id)) = (ids.ids.get_mut(dimension), id) {
                 *to = id;
@@ -138,8 +161,24 @@ impl<'t> Interner<'t> {
         Some(id)
     }
 
-    fn slot(&mut self, slot: usize, facts: &Facts) -> Option<FactId> {
+    fn slot_of(&mut self, slot: usize, facts: &Facts) -> Option<FactId> {
         let fact = facts.slot(*Slot::ALL.get(slot)?);
+        if !fact.is_bare() {
+            return self.slot(slot, fact);
+        }
+        // Nothing said: one of two facts, too frequent to be hashed.
+        let at = slot.saturating_mul(2).saturating_add(usize::from(fact.open == Open::Any));
+        if let Some(Some(known)) = self.bare.get(at) {
+            return Some(*known);
+        }
+        let id = self.slot(slot, fact);
+        if let Some(to) = self.bare.get_mut(at) {
+            *to = id;
+        }
+        id
+    }
+
+    fn slot(&mut self, slot: usize, fact: &SlotFact) -> Option<FactId> {
         if let Some(known) = self.slots.get(slot)?.get(fact) {
             return Some(*known);
         }

@@ -25,6 +25,7 @@ mod written;
 
 pub use check::{Checked, check, from_json};
 pub use facts::{Facts, GoodsFact, Open, SlotFact, Strength};
+pub(crate) use intern::Meaning;
 pub use intern::{FactIds, Interner};
 pub use plain::evaluate as evaluate_plainly;
 pub use symbol::{Symbol, Symbols};

@@ -40,6 +40,11 @@ impl Symbols {
         self.by_text.get(text).copied()
     }
 
+    /// Every word with its number, in word order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Symbol)> {
+        self.by_text.iter().map(|(text, symbol)| (text.as_str(), *symbol))
+    }
+
     /// The word.
     pub fn text(&self, symbol: Symbol) -> &str {
         usize::try_from(symbol.0).ok().and_then(|at| self.texts.get(at)).map_or("", String::as_str)

@@ -1,12 +1,12 @@
 //! From answers to outcome, certainty and action.
 
+use super::Unit;
 use super::assessment::{Action, Level};
+use super::batch::Gathered;
 use super::screener::Screener;
 use super::verdict::LineVerdict;
-use super::{JudgedLine, gaps, history};
-use crate::evidence::LawInForce;
+use super::{gaps, history};
 use crate::rule::{Answer, Effect, Standing};
-use crate::shipment::Draft;
 use crate::vocabulary::{Certainty, Outcome};
 
 /// The outcome and certainty an answer gives; nothing for a gap and for history.
@@ -24,35 +24,37 @@ pub(super) fn found(screener: &Screener, answer: &Answer) -> Option<(Outcome, Ce
 }
 
 /// The verdict on a line.
+pub(super) fn line(gathered: Gathered<'_>) -> LineVerdict {
+    let mut verdict = LineVerdict::NOTHING;
+    let capped = gathered(&mut |unit| add(&mut verdict, unit));
+    if capped {
+        verdict.action = verdict.action.max(Action::Review);
+    }
+    verdict
+}
+
+/// Adds a unit to the verdict on its line.
 ///
 /// - `escalate`: any finding of an order or a presumption is declared;
 /// - `review`: any such finding is possible, a statutory concern, a nexus to a listed party, an order set aside or of
 ///   unknown end on this maker, or a gap that a person should look at;
 /// - `none` otherwise.
-pub(super) fn line(
-    screener: &Screener,
-    judged: &JudgedLine<'_>,
-    shipment: &Draft<'_>,
-    law: &LawInForce,
-) -> LineVerdict {
-    let mut strongest = (Outcome::NoMatch, None);
-    let mut action = Action::None;
-    for answer in judged.nodes.iter().flat_map(|node| &node.answers) {
-        if let Some((outcome, certainty)) = found(screener, answer) {
-            strongest = strongest.max((outcome, Some(certainty)));
-            action = action.max(called_for(screener, answer, outcome, certainty));
-        } else if history::wants_review(screener, answer, law) {
-            action = action.max(Action::Review);
+pub(super) fn add(verdict: &mut LineVerdict, unit: &Unit<'_>) {
+    for answer in unit.answers {
+        if let Some((outcome, certainty)) = found(unit.screener, answer) {
+            let action = called_for(unit.screener, answer, outcome, certainty);
+            verdict.merge(LineVerdict { outcome, certainty: Some(certainty), action });
+        } else if history::wants_review(unit, answer) {
+            verdict.action = verdict.action.max(Action::Review);
         }
     }
-    if action < Action::Review {
-        gaps::of_line(screener, judged, shipment, law, &mut |missing| {
+    if verdict.action < Action::Review {
+        gaps::to_review(unit, &mut |missing| {
             if missing.level == Level::Review {
-                action = Action::Review;
+                verdict.action = Action::Review;
             }
         });
     }
-    LineVerdict { outcome: strongest.0, certainty: strongest.1, action }
 }
 
 fn called_for(screener: &Screener, answer: &Answer, outcome: Outcome, certainty: Certainty) -> Action {

@@ -11,22 +11,20 @@
 //!
 //! Everything else is a note: ordinary lines of ordinary goods ask nobody to look.
 
+use super::Unit;
 use super::assessment::Level;
 use super::conclude::found;
 use super::history::is_history;
-use super::screener::{OrderClass, Screener};
-use super::{Judged, JudgedLine};
-use crate::evidence::{Contradiction, Field, LawInForce, is_named, origin_country};
+use super::screener::OrderClass;
+use crate::evidence::{Contradiction, Field, origin_country};
 use crate::law::{CustodyOn, OrderKind, OrderStatus, Reach, reach};
 use crate::rule::{Answer, Effect, Membership, Row, Slot, Standing};
-use crate::shipment::{Draft, InputsKnown, LaborKind, Line};
+use crate::shipment::{InputsKnown, LaborKind};
 use crate::vocabulary::{Country, Date, Outcome, Role};
 
 /// Something missing at a place of a node; several at one place become one gap.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Missing<'m> {
-    /// Index of the node among those of the line.
-    pub(super) node: usize,
     pub(super) at: Place,
     pub(super) level: Level,
     pub(super) why: Why<'m>,
@@ -75,62 +73,68 @@ pub(super) enum Why<'m> {
 
 type Emit<'e, 'm> = &'e mut dyn FnMut(Missing<'m>);
 
-/// Everything missing on a line.
-pub(super) fn of_line<'m>(
-    screener: &'m Screener,
-    judged: &JudgedLine<'_>,
-    shipment: &Draft<'_>,
-    law: &LawInForce,
-    emit: Emit<'_, 'm>,
-) {
-    let Some(line) = judged.nodes.first().and_then(|node| shipment.lines.get(node.node.line)) else { return };
-    if judged.capped {
-        emit(Missing { node: 0, at: Place::Node, level: Level::Review, why: Why::Cap, decides: None });
-    }
-    for (index, node) in judged.nodes.iter().enumerate() {
-        let mut here = |at, level, why, decides| emit(Missing { node: index, at, level, why, decides });
-        country(node, &mut here);
-        chinese(screener, node, law, &mut here);
-        seafood(screener, node, law, &mut here);
-        contradictions(screener, node, &mut here);
-        for answer in &node.answers {
-            unknown_anchors(screener, node, answer, &mut here);
-            beside_a_match(screener, node, answer, law, &mut here);
-            beside_history(screener, answer, law, &mut here);
-        }
-        child_labor(node, &mut here);
-    }
-    inputs(screener, judged, line, law, emit);
+/// What makes a person look at a unit, and little more: the part that decides the action.
+pub(super) fn to_review<'m>(unit: &Unit<'m>, emit: Emit<'_, 'm>) {
+    let mut here = |at, level, why, decides| emit(Missing { at, level, why, decides });
+    country(unit, &mut here);
+    chinese(unit, &mut here);
+    seafood(unit, &mut here);
+    contradictions(unit, &mut here);
 }
+
+/// Everything missing on a unit.
+pub(super) fn of_unit<'m>(unit: &Unit<'m>, emit: Emit<'_, 'm>) {
+    to_review(unit, emit);
+    let mut here = |at, level, why, decides| emit(Missing { at, level, why, decides });
+    for answer in unit.answers {
+        unknown_anchors(unit, answer, &mut here);
+        beside_a_match(unit, answer, &mut here);
+        beside_history(unit, answer, &mut here);
+    }
+    child_labor(unit, &mut here);
+    if unit.node.is_line() {
+        inputs(unit, &mut here);
+    }
+}
+
+/// A cap left nodes of the line out.
+pub(super) const CAPPED: Missing<'static> =
+    Missing { at: Place::Node, level: Level::Review, why: Why::Cap, decides: None };
 
 type Here<'h, 'm> = &'h mut dyn FnMut(Place, Level, Why<'m>, Option<&'m str>);
 
 /// (d)
-fn country(node: &Judged<'_>, here: Here<'_, '_>) {
-    if origin_country(&node.node).is_none() {
+fn country(unit: &Unit<'_>, here: Here<'_, '_>) {
+    if origin_country(unit.node).is_none() {
         here(Place::Country, Level::Review, Why::Country, None);
     }
 }
 
 /// (a)
-fn chinese<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here: Here<'_, 'm>) {
-    if !matches!(origin_country(&node.node), Some(Country::CN | Country::HK)) {
+fn chinese<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
+    if !matches!(origin_country(unit.node), Some(Country::CN | Country::HK)) {
         return;
     }
-    let maker =
-        node.node.parties().iter().any(|party| party.role.is_maker() && party.role != Role::Owner && is_named(party));
-    let locality = screener.reader.is_region_decided(&node.node);
+    let maker = unit
+        .node
+        .parties()
+        .iter()
+        .any(|party| party.role.is_maker() && party.role != Role::Owner && unit.sight.is_named(party));
+    let locality = unit.sight.is_region_decided(unit.node);
     if maker && locality {
         return;
     }
-    let sector =
-        node.answers.iter().any(|answer| answer.standing > Standing::Gap && screener.is_priority_sector(answer.rule));
-    let orders = || in_class(screener, &screener.chinese_classes, node, law);
+    let sector = unit
+        .answers
+        .iter()
+        .any(|answer| answer.standing > Standing::Gap && unit.screener.is_priority_sector(answer.rule));
+    let orders = || in_class(unit, &unit.screener.chinese_classes);
     if !sector && orders().next().is_none() {
         return;
     }
-    let uflpa = ["uflpa-list", "uflpa-xuar"].into_iter().filter_map(|id| screener.snapshot.source(id));
-    let uflpa = uflpa.filter(|statute| statute.term().is_some_and(|term| reach(&term, law.moment) == Reach::InForce));
+    let uflpa = ["uflpa-list", "uflpa-xuar"].into_iter().filter_map(|id| unit.screener.snapshot.source(id));
+    let uflpa =
+        uflpa.filter(|statute| statute.term().is_some_and(|term| reach(&term, unit.law.moment) == Reach::InForce));
     let deciders: Vec<&str> = uflpa.map(|statute| statute.id.as_str()).chain(orders()).collect();
     for (known, at, why) in
         [(maker, Place::Parties, Why::ChineseMaker), (locality, Place::Subdivision, Why::ChineseLocality)]
@@ -146,20 +150,19 @@ fn chinese<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
 }
 
 /// (b)
-fn seafood<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here: Here<'_, 'm>) {
-    if node.node.parties().iter().any(|party| party.role == Role::Vessel && is_named(party)) {
+fn seafood<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
+    if unit.node.parties().iter().any(|party| party.role == Role::Vessel && unit.sight.is_named(party)) {
         return;
     }
     // Numbers of fish meal, oils and pet food are in the classes too: described goods must be named as of the sea.
-    let hts = node.facts.goods.hts;
-    let of_the_sea = hts.is_none_or(|hts| matches!(hts.chapter(), "03" | "16")) || !node.facts.goods.terms.is_empty();
-    if node.node.is_described() && !of_the_sea {
+    let hts = unit.facts.goods.hts;
+    let of_the_sea = hts.is_none_or(|hts| matches!(hts.chapter(), "03" | "16")) || !unit.facts.goods.terms.is_empty();
+    if unit.node.is_described() && !of_the_sea {
         return;
     }
-    let origin = origin_country(&node.node);
-    let reached = || in_class(screener, &screener.seafood, node, law);
-    let at_sea =
-        |country| screener.seafood.iter().any(|class| class.country == country && in_force(screener, class, law));
+    let origin = origin_country(unit.node);
+    let reached = || in_class(unit, &unit.screener.seafood);
+    let at_sea = |country| unit.screener.seafood.iter().any(|class| class.country == country && in_force(unit, class));
     if origin.is_none_or(at_sea) {
         for order in reached() {
             here(Place::Parties, Level::Review, Why::Seafood, Some(order));
@@ -169,18 +172,13 @@ fn seafood<'m>(screener: &'m Screener, node: &Judged<'_>, law: &LawInForce, here
 
 /// Orders in force whose class the node's goods are in: by a term of the class in the words about them; by the number
 /// alone where the goods are not described or the number says as much as the class.
-fn in_class<'m>(
-    screener: &'m Screener,
-    classes: &'m [OrderClass],
-    node: &Judged<'_>,
-    law: &LawInForce,
-) -> impl Iterator<Item = &'m str> {
-    let goods = node.facts.goods.clone();
-    let described = node.node.is_described();
-    let law = law.moment;
+fn in_class<'m>(unit: &Unit<'m>, classes: &'m [OrderClass]) -> impl Iterator<Item = &'m str> {
+    let goods = unit.facts.goods.clone();
+    let described = unit.node.is_described();
+    let law = unit.law.moment;
     classes.iter().filter_map(move |class| {
-        let order = screener.snapshot.orders().get(class.order)?;
-        let within = match class.goods.membership(&goods, screener.rules().symbols()) {
+        let order = unit.screener.snapshot.orders().get(class.order)?;
+        let within = match class.goods.membership(&goods, unit.screener.rules().symbols()) {
             Membership::Declared => true,
             Membership::Weak => goods.hts.is_none() || !described,
             _ => false,
@@ -189,13 +187,17 @@ fn in_class<'m>(
     })
 }
 
-fn in_force(screener: &Screener, class: &OrderClass, law: &LawInForce) -> bool {
-    screener.snapshot.orders().get(class.order).is_some_and(|order| reach(&order.term(), law.moment) == Reach::InForce)
+fn in_force(unit: &Unit<'_>, class: &OrderClass) -> bool {
+    unit.screener
+        .snapshot
+        .orders()
+        .get(class.order)
+        .is_some_and(|order| reach(&order.term(), unit.law.moment) == Reach::InForce)
 }
 
 /// (e)
-fn contradictions<'m>(screener: &'m Screener, node: &Judged<'_>, here: Here<'_, 'm>) {
-    for contradiction in &node.contradictions {
+fn contradictions<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
+    for contradiction in unit.contradictions {
         match contradiction {
             Contradiction::Region { field } => {
                 here(Place::Field(*field), Level::Review, Why::RegionContradicted, Some("uflpa-xuar"));
@@ -204,13 +206,13 @@ fn contradictions<'m>(screener: &'m Screener, node: &Judged<'_>, here: Here<'_, 
                 here(Place::Field(*field), Level::Review, Why::CountryContradicted, None);
             }
             Contradiction::ListedAtHome { field, listing } => {
-                if let Some(listing) = screener.reader.listing_number(*listing) {
+                if let Some(listing) = unit.screener.reader.listing_number(*listing) {
                     let why = Why::ListedAtHome(&listing.name);
                     here(Place::Field(*field), Level::Review, why, Some(&listing.record));
                 }
             }
             Contradiction::NameAbroad { field, listing } => {
-                if let Some(listing) = screener.reader.listing_number(*listing) {
+                if let Some(listing) = unit.screener.reader.listing_number(*listing) {
                     here(Place::Field(*field), Level::Note, Why::NameAbroad(&listing.name), Some(&listing.record));
                 }
             }
@@ -219,23 +221,23 @@ fn contradictions<'m>(screener: &'m Screener, node: &Judged<'_>, here: Here<'_, 
 }
 
 /// A distinguishing condition of an order or a presumption that is not known.
-fn unknown_anchors<'m>(screener: &'m Screener, node: &Judged<'_>, answer: &Answer, here: Here<'_, 'm>) {
-    let Some(rule) = screener.rule(answer.rule).filter(|_| answer.standing == Standing::Gap) else { return };
+fn unknown_anchors<'m>(unit: &Unit<'m>, answer: &Answer, here: Here<'_, 'm>) {
+    let Some(rule) = unit.screener.rule(answer.rule).filter(|_| answer.standing == Standing::Gap) else { return };
     let legal = matches!(rule.effect, Effect::Outcome(outcome) if outcome.is_legal_match());
     let Some(row) = usize::try_from(answer.row).ok().and_then(|at| rule.rows.get(at)).filter(|_| legal) else { return };
-    if is_far(screener, node, answer, row) {
+    if is_far(unit, answer, row) {
         return;
     }
     for (slot, set) in row.sets().filter(|(slot, set)| slot.is_anchor() && !set.within.is_empty()) {
-        if set.membership(node.facts.slot(slot), screener.rules().symbols()) != Membership::Unknown {
+        if set.membership(unit.facts.slot(slot), unit.screener.rules().symbols()) != Membership::Unknown {
             continue;
         }
         let (at, why) = match slot {
             Slot::Vessel => (Place::Parties, Why::Vessel),
-            Slot::Place if origin_country(&node.node).is_none() => (Place::Country, Why::Locality),
+            Slot::Place if origin_country(unit.node).is_none() => (Place::Country, Why::Locality),
             Slot::Place => (Place::Subdivision, Why::Locality),
             // Asked once, of the goods themselves.
-            Slot::Workers if !node.node.is_line() => continue,
+            Slot::Workers if !unit.node.is_line() => continue,
             Slot::Workers => (Place::Parties, Why::Workers),
             _ => (Place::Parties, Why::Maker),
         };
@@ -245,63 +247,60 @@ fn unknown_anchors<'m>(screener: &'m Screener, node: &Judged<'_>, answer: &Answe
 
 /// Whether an order is far from the goods: its goods are not known to be these, or its makers sit in another country and
 /// no place is asked.
-fn is_far(screener: &Screener, node: &Judged<'_>, answer: &Answer, row: &Row) -> bool {
-    let symbols = screener.rules().symbols();
-    let goods = [(&row.goods, &node.facts.goods), (&row.line_goods, &node.facts.line_goods)];
+fn is_far(unit: &Unit<'_>, answer: &Answer, row: &Row) -> bool {
+    let symbols = unit.screener.rules().symbols();
+    let goods = [(&row.goods, &unit.facts.goods), (&row.line_goods, &unit.facts.line_goods)];
     let unknown = goods
         .iter()
         .any(|(test, fact)| test.as_ref().is_some_and(|test| test.membership(fact, symbols) == Membership::Unknown));
-    let elsewhere = screener.order_behind(answer.rule).is_some_and(|order| {
-        row.vessel.is_none() && origin_country(&node.node).is_some_and(|country| country != order.country)
+    let elsewhere = unit.screener.order_behind(answer.rule).is_some_and(|order| {
+        row.vessel.is_none() && origin_country(unit.node).is_some_and(|country| country != order.country)
     });
     unknown || elsewhere
 }
 
 /// What a match or a concern leaves open.
-fn beside_a_match<'m>(
-    screener: &'m Screener,
-    node: &Judged<'_>,
-    answer: &Answer,
-    law: &LawInForce,
-    here: Here<'_, 'm>,
-) {
-    let (Some(rule), Some((outcome, _))) = (screener.rule(answer.rule), found(screener, answer)) else { return };
+fn beside_a_match<'m>(unit: &Unit<'m>, answer: &Answer, here: Here<'_, 'm>) {
+    let (Some(rule), Some((outcome, _))) = (unit.screener.rule(answer.rule), found(unit.screener, answer)) else {
+        return;
+    };
     if rule.effect == Effect::Nexus {
         here(Place::Parties, Level::Note, Why::WhoMadeIt, Some(&rule.authority));
     }
     if outcome <= Outcome::RiskOnly {
         return;
     }
-    if let Some(order) = screener.order_behind(answer.rule) {
+    if let Some(order) = unit.screener.order_behind(answer.rule) {
         if answer.exemption_open && outcome.is_legal_match() {
-            for carve_out in screener.snapshot.carve_outs().iter().filter(|carve_out| carve_out.order == order.id) {
+            for carve_out in unit.screener.snapshot.carve_outs().iter().filter(|carve_out| carve_out.order == order.id)
+            {
                 let why = Why::CarveOut { party: &carve_out.party, from: carve_out.from, needs: &carve_out.needs_fact };
-                if law.moment.import_date >= carve_out.from {
+                if unit.law.moment.import_date >= carve_out.from {
                     here(Place::Parties, Level::Note, why, Some(&rule.authority));
                 }
             }
         }
-        let later = order.kind == OrderKind::Finding && reach(&order.term(), law.moment) == Reach::BeforeOrder;
+        let later = order.kind == OrderKind::Finding && reach(&order.term(), unit.law.moment) == Reach::BeforeOrder;
         if later
-            && matches!(law.moment.custody, CustodyOn::Unknown | CustodyOn::Released(None))
-            && law.moment.as_of >= order.in_force_from
+            && matches!(unit.law.moment.custody, CustodyOn::Unknown | CustodyOn::Released(None))
+            && unit.law.moment.as_of >= order.in_force_from
         {
             here(Place::Custody, Level::Note, Why::IfNotReleased(order.in_force_from), Some(&rule.authority));
         }
     }
-    let exception = screener.snapshot.source("usc-19-1307").and_then(|statute| statute.consumptive_demand_until);
-    if exception.is_some_and(|until| law.moment.import_date < until) && !rule.code.ends_with("/convict") {
+    let exception = unit.screener.snapshot.source("usc-19-1307").and_then(|statute| statute.consumptive_demand_until);
+    if exception.is_some_and(|until| unit.law.moment.import_date < until) && !rule.code.ends_with("/convict") {
         here(Place::Node, Level::Note, Why::ConsumptiveDemand, Some("usc-19-1307"));
     }
-    if !node.node.names_goods() {
+    if !unit.node.names_goods() {
         here(Place::Goods, Level::Note, Why::Goods, Some(&rule.authority));
     }
 }
 
 /// What an order that no longer stands leaves open.
-fn beside_history<'m>(screener: &'m Screener, answer: &Answer, law: &LawInForce, here: Here<'_, 'm>) {
-    let Some(order) = screener.order_behind(answer.rule).filter(|_| is_history(screener, answer)) else { return };
-    match reach(&order.term(), law.moment) {
+fn beside_history<'m>(unit: &Unit<'m>, answer: &Answer, here: Here<'_, 'm>) {
+    let Some(order) = unit.screener.order_behind(answer.rule).filter(|_| is_history(unit, answer)) else { return };
+    match reach(&order.term(), unit.law.moment) {
         Reach::Vacated if order.status == OrderStatus::Vacated => {
             here(Place::Node, Level::Note, Why::Remand, Some(&order.id));
         }
@@ -311,8 +310,8 @@ fn beside_history<'m>(screener: &'m Screener, answer: &Answer, law: &LawInForce,
 }
 
 /// Ordinary child labor is never within section 307; said, so that nobody thinks it was overlooked.
-fn child_labor(node: &Judged<'_>, here: Here<'_, '_>) {
-    for (at, party) in node.node.parties().iter().enumerate() {
+fn child_labor(unit: &Unit<'_>, here: Here<'_, '_>) {
+    for (at, party) in unit.node.parties().iter().enumerate() {
         let labor = party.workforce.iter().flat_map(|workforce| &workforce.labor).enumerate();
         for (index, _) in labor.filter(|(_, labor)| labor.kind == LaborKind::Child) {
             here(Place::Field(Field::Labor(at, index)), Level::Note, Why::OrdinaryChildLabor, None);
@@ -321,26 +320,26 @@ fn child_labor(node: &Judged<'_>, here: Here<'_, '_>) {
 }
 
 /// Undeclared inputs are not unknown facts: one note a line.
-fn inputs<'m>(screener: &'m Screener, judged: &JudgedLine<'_>, line: &Line<'_>, law: &LawInForce, emit: Emit<'_, 'm>) {
-    if line.inputs_known == InputsKnown::All {
+fn inputs<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
+    let line = unit.shipment.lines.get(unit.node.line);
+    if line.is_none_or(|line| line.inputs_known == InputsKnown::All) {
         return;
     }
-    let mut tell =
-        |decides| emit(Missing { node: 0, at: Place::InputsKnown, level: Level::Note, why: Why::Inputs, decides });
+    let mut tell = |decides| here(Place::InputsKnown, Level::Note, Why::Inputs, decides);
     tell(None);
-    for statute in ["uflpa-list", "uflpa-xuar"].into_iter().filter_map(|id| screener.snapshot.source(id)) {
-        if statute.term().is_some_and(|term| reach(&term, law.moment) == Reach::InForce) {
+    for statute in ["uflpa-list", "uflpa-xuar"].into_iter().filter_map(|id| unit.screener.snapshot.source(id)) {
+        if statute.term().is_some_and(|term| reach(&term, unit.law.moment) == Reach::InForce) {
             tell(Some(&statute.id));
         }
     }
     // Orders that reach goods made with goods of their class, where the line is of the class.
-    let Some(node) = judged.nodes.first() else { return };
-    for class in screener.chinese_classes.iter().chain(&screener.seafood).chain(&screener.other_classes) {
-        let Some(order) = screener.snapshot.orders().get(class.order).filter(|order| order.downstream) else {
+    for class in unit.screener.chinese_classes.iter().chain(&unit.screener.seafood).chain(&unit.screener.other_classes)
+    {
+        let Some(order) = unit.screener.snapshot.orders().get(class.order).filter(|order| order.downstream) else {
             continue;
         };
-        let within = class.goods.membership(&node.facts.goods, screener.rules().symbols()) == Membership::Declared;
-        if within && reach(&order.term(), law.moment) == Reach::InForce {
+        let within = class.goods.membership(&unit.facts.goods, unit.screener.rules().symbols()) == Membership::Declared;
+        if within && reach(&order.term(), unit.law.moment) == Reach::InForce {
             tell(Some(&order.id));
         }
     }

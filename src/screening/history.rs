@@ -2,71 +2,59 @@
 
 use std::collections::BTreeMap;
 
+use super::Unit;
 use super::assessment::HistoryEntry;
-use super::screener::Screener;
-use super::{Judged, JudgedLine};
 use crate::derive::words;
 use crate::evidence::LawInForce;
-use crate::law::{CustodyOn, Order, Reach, reach};
+use crate::law::{CustodyOn, Entity, Order, Reach, reach};
 use crate::rule::{Answer, Effect, Slot, Standing};
-use crate::shipment::Draft;
 use crate::vocabulary::Date;
 
 /// Whether an answer is about an order that no longer stands and makes a person look: set aside by a court, or ended on a
 /// day that was not found.
-pub(super) fn wants_review(screener: &Screener, answer: &Answer, law: &LawInForce) -> bool {
-    is_history(screener, answer)
-        && screener
-            .order_behind(answer.rule)
-            .is_some_and(|order| matches!(reach(&order.term(), law.moment), Reach::Vacated | Reach::EndUnknown))
+pub(super) fn wants_review(unit: &Unit<'_>, answer: &Answer) -> bool {
+    let order = unit.screener.order_behind(answer.rule).filter(|_| is_history(unit, answer));
+    order.is_some_and(|order| matches!(reach(&order.term(), unit.law.moment), Reach::Vacated | Reach::EndUnknown))
 }
 
-pub(super) fn is_history(screener: &Screener, answer: &Answer) -> bool {
-    answer.standing > Standing::Gap && screener.rule(answer.rule).is_some_and(|rule| rule.effect == Effect::History)
+pub(super) fn is_history(unit: &Unit<'_>, answer: &Answer) -> bool {
+    answer.standing > Standing::Gap
+        && unit.screener.rule(answer.rule).is_some_and(|rule| rule.effect == Effect::History)
 }
 
-/// The history of all lines, by authority.
-pub(super) fn of_lines(
-    screener: &Screener,
-    lines: &[JudgedLine<'_>],
-    shipment: &Draft<'_>,
-    law: &LawInForce,
-) -> Vec<HistoryEntry> {
-    let mut entries: BTreeMap<String, HistoryEntry> = BTreeMap::new();
-    for (judged, line) in lines.iter().zip(&shipment.lines) {
-        for node in &judged.nodes {
-            for mut entry in node.answers.iter().flat_map(|answer| of_answer(screener, node, answer, shipment, law)) {
-                let known = entries.entry(entry.authority.clone()).or_insert_with(|| {
-                    entry.lines.clear();
-                    entry
-                });
-                if !known.lines.contains(&line.number) {
-                    known.lines.push(line.number);
-                }
+/// The history of a shipment, by authority.
+#[derive(Debug, Default)]
+pub(super) struct History(BTreeMap<String, HistoryEntry>);
+
+impl History {
+    /// Adds what a unit of a line says.
+    pub(super) fn add(&mut self, unit: &Unit<'_>, line: u64) {
+        for entry in unit.answers.iter().flat_map(|answer| of_answer(unit, answer)) {
+            let known = self.0.entry(entry.authority.clone()).or_insert(entry);
+            if !known.lines.contains(&line) {
+                known.lines.push(line);
             }
         }
     }
-    entries.into_values().collect()
+
+    /// The entries in order of authority.
+    pub(super) fn into_entries(self) -> Vec<HistoryEntry> {
+        self.0.into_values().collect()
+    }
 }
 
-fn of_answer(
-    screener: &Screener,
-    node: &Judged<'_>,
-    answer: &Answer,
-    shipment: &Draft<'_>,
-    law: &LawInForce,
-) -> Vec<HistoryEntry> {
-    if is_history(screener, answer) {
-        return match screener.order_behind(answer.rule) {
-            Some(order) => vec![ended(order, law)],
-            None => entities(screener, node, shipment, law),
+fn of_answer(unit: &Unit<'_>, answer: &Answer) -> Vec<HistoryEntry> {
+    if is_history(unit, answer) {
+        return match unit.screener.order_behind(answer.rule) {
+            Some(order) => vec![ended(order, unit.law)],
+            None => entities(unit),
         };
     }
     // A match whose order has ended since: the outcome of the importation date stays.
-    let matched = super::conclude::found(screener, answer).is_some_and(|(outcome, _)| outcome.is_legal_match());
-    let order = screener.order_behind(answer.rule).filter(|_| matched);
-    let ended_since = order.filter(|order| order.in_force_to.is_some_and(|to| to <= law.moment.as_of));
-    ended_since.map(|order| since(order, law)).into_iter().collect()
+    let matched = super::conclude::found(unit.screener, answer).is_some_and(|(outcome, _)| outcome.is_legal_match());
+    let order = unit.screener.order_behind(answer.rule).filter(|_| matched);
+    let ended_since = order.filter(|order| order.in_force_to.is_some_and(|to| to <= unit.law.moment.as_of));
+    ended_since.map(|order| since(order, unit.law)).into_iter().collect()
 }
 
 fn entry(authority: &str, status: &str, on: Option<Date>, note: &str) -> HistoryEntry {
@@ -106,24 +94,19 @@ fn since(order: &Order, law: &LawInForce) -> HistoryEntry {
 }
 
 /// Entities listed after the importation, or taken off the list before it.
-fn entities(screener: &Screener, node: &Judged<'_>, shipment: &Draft<'_>, law: &LawInForce) -> Vec<HistoryEntry> {
+fn entities(unit: &Unit<'_>) -> Vec<HistoryEntry> {
     let asked = [words::LISTED_LATER.to_owned(), words::DELISTED.to_owned()];
-    let witnesses = screener.reader.witnesses(&node.node, shipment, law, Slot::Maker, &asked);
-    let records = witnesses.iter().filter_map(|witness| screener.snapshot.entity(&witness.listing?.record));
-    records
-        .map(|entity| match reach(&entity.term(), law.moment) {
-            Reach::BeforeOrder => entry(
-                &entity.id,
-                "listed_later",
-                Some(entity.in_force_from),
-                "put on the UFLPA Entity List after the importation",
-            ),
-            _ => entry(
-                &entity.id,
-                "delisted",
-                entity.in_force_to,
-                "taken off the UFLPA Entity List before the importation",
-            ),
-        })
-        .collect()
+    let witnesses = unit.sight.witnesses(unit.node, unit.shipment, unit.law, Slot::Maker, &asked);
+    let records = witnesses.iter().filter_map(|witness| unit.screener.snapshot.entity(&witness.listing?.record));
+    let told = |entity: &Entity| match reach(&entity.term(), unit.law.moment) {
+        Reach::BeforeOrder => {
+            let note = "put on the UFLPA Entity List after the importation";
+            entry(&entity.id, "listed_later", Some(entity.in_force_from), note)
+        }
+        _ => {
+            let note = "taken off the UFLPA Entity List before the importation";
+            entry(&entity.id, "delisted", entity.in_force_to, note)
+        }
+    };
+    records.map(told).collect()
 }

@@ -5,14 +5,17 @@
 //! 3. the answers of the rules;
 //! 4. the conclusion: outcome, certainty, action.
 //!
-//! Screening cannot fail. Missing evidence is an answer: a gap that says what it could decide. The first pass makes a
-//! [`Verdict`] of small numbers; [`Verdict::assessment`] renders it with facts, citations and gaps.
+//! Screening cannot fail. Missing evidence is an answer: a gap that says what it could decide. A first pass makes a
+//! [`Verdict`] of small numbers and allocates nothing for a line without findings; rendering to an [`Assessment`] walks the
+//! same units and adds facts, citations, gaps and history.
 
 mod assessment;
+mod batch;
 mod conclude;
 mod findings;
 mod gaps;
 mod history;
+mod render;
 mod screener;
 mod verdict;
 
@@ -20,66 +23,54 @@ pub use assessment::{
     Action, Assessment, Context, Document, Fact, Finding, Gap, HistoryEntry, LawCited, Level, LineAssessment,
     PolicyCited,
 };
-pub use screener::{Batch, Screener};
+pub use batch::Batch;
+pub use screener::Screener;
 pub use verdict::{LineVerdict, Verdict};
 
-use crate::evidence::{self, LawInForce, Node};
+use crate::evidence::{Contradiction, LawInForce, Node, Sight};
 use crate::law::{CustodyOn, Moment};
-use crate::rule::Answer;
+use crate::rule::{Answer, Facts};
 use crate::shipment::{Custody, Draft, EventKind, Shipment};
 use crate::vocabulary::Date;
 
-impl Screener {
-    /// Screens a shipment as of a day.
-    pub(crate) fn verdict(&self, shipment: &Shipment<'_>, as_of: Date) -> Verdict {
-        let law = self.reader.law_in_force(moment(shipment.data(), as_of));
-        let evidence = gather(self, shipment.data(), &law);
-        let lines = evidence.iter().map(|line| conclude::line(self, line, shipment.data(), &law)).collect();
-        Verdict::new(law, lines)
+impl Batch<'_> {
+    /// Screens one shipment; the verdict renders to an [`Assessment`] on demand.
+    pub fn screen(&mut self, shipment: &Shipment<'_>) -> Verdict {
+        let law = self.law_in_force(shipment);
+        let mut verdict = Verdict::new(law.in_force.moment);
+        self.each_line(shipment, &law, &mut |line, gathered| verdict.add(line, conclude::line(gathered)));
+        verdict
+    }
+
+    /// Screens one shipment and renders the answer.
+    pub fn assess(&mut self, shipment: &Shipment<'_>) -> Assessment {
+        let law = self.law_in_force(shipment);
+        let mut rendered = render::Rendered::new(self.screener(), shipment.data(), &law.in_force);
+        self.each_line(shipment, &law, &mut |line, gathered| rendered.line(line, gathered));
+        rendered.assessment()
     }
 }
 
-/// A node with what the rules say of it.
-#[derive(Debug)]
-pub(crate) struct Judged<'s> {
-    pub(crate) node: Node<'s>,
-    pub(crate) facts: crate::rule::Facts,
-    pub(crate) contradictions: Vec<evidence::Contradiction>,
-    pub(crate) answers: Vec<Answer>,
-}
-
-/// A line's nodes, judged.
-#[derive(Debug)]
-pub(crate) struct JudgedLine<'s> {
-    pub(crate) nodes: Vec<Judged<'s>>,
-    /// Whether a cap left nodes out.
-    pub(crate) capped: bool,
-}
-
-/// Reads every node of every line and asks the rules.
-pub(crate) fn gather<'s>(screener: &Screener, shipment: &'s Draft<'s>, law: &LawInForce) -> Vec<JudgedLine<'s>> {
-    let judge_line = |(index, line)| {
-        let (nodes, capped) = evidence::nodes(index, line);
-        let line = nodes.first().cloned();
-        let judge = |node: Node<'s>| {
-            let line = line.as_ref().unwrap_or(&node);
-            let (facts, contradictions) = screener.reader.facts(&node, line, shipment, law);
-            let answers = screener.table.evaluate(&facts);
-            Judged { node, facts, contradictions, answers }
-        };
-        JudgedLine { nodes: nodes.into_iter().map(judge).collect(), capped }
-    };
-    shipment.lines.iter().enumerate().map(judge_line).collect()
+/// A node with what is known of it and what the rules say of that.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unit<'u> {
+    pub(crate) screener: &'u Screener,
+    pub(crate) sight: Sight<'u>,
+    pub(crate) law: &'u LawInForce,
+    pub(crate) shipment: &'u Draft<'u>,
+    pub(crate) node: &'u Node<'u>,
+    pub(crate) facts: &'u Facts,
+    pub(crate) contradictions: &'u [Contradiction],
+    pub(crate) answers: &'u [Answer],
 }
 
 /// The dates and custody on which the law's reach depends. A declared state of custody stands; else an act of customs
 /// without a later release or export says that goods are held.
 fn moment(shipment: &Draft<'_>, as_of: Date) -> Moment {
     let past = || shipment.events.iter().filter(|event| event.on <= as_of);
-    let left = past()
-        .filter(|event| matches!(event.kind, EventKind::Released | EventKind::Exported))
-        .map(|event| event.on)
-        .max();
+    let left =
+        past().filter(|event| matches!(event.kind, EventKind::Released | EventKind::Exported)).map(|event| event.on);
+    let left = left.max();
     let held =
         past().any(|event| matches!(event.kind, EventKind::Detained | EventKind::Presented | EventKind::Excluded));
     let custody = match (shipment.entry.custody, left) {

@@ -1,7 +1,7 @@
 //! The screener: the law, compiled once.
 
 use super::assessment::Assessment;
-use super::verdict::Verdict;
+use super::batch::Batch;
 use crate::derive;
 use crate::evidence::Reader;
 use crate::fault::Faults;
@@ -108,12 +108,12 @@ impl Screener {
 
     /// Screens one shipment as of a day and renders the answer.
     pub fn screen(&self, shipment: &Shipment<'_>, as_of: Date) -> Assessment {
-        self.batch(as_of).screen(shipment).assessment(self, shipment)
+        self.batch(as_of).assess(shipment)
     }
 
     /// Many shipments as of one day; one per thread.
     pub fn batch(&self, as_of: Date) -> Batch<'_> {
-        Batch { screener: self, as_of }
+        Batch::new(self, as_of)
     }
 
     /// The law it screens against.
@@ -157,19 +157,5 @@ impl Behind {
             order,
             priority_sector: strategy && rule.effect == Effect::Outcome(crate::vocabulary::Outcome::RiskOnly),
         }
-    }
-}
-
-/// Many shipments as of one day.
-#[derive(Debug)]
-pub struct Batch<'s> {
-    screener: &'s Screener,
-    as_of: Date,
-}
-
-impl Batch<'_> {
-    /// Screens one shipment; the verdict renders to an [`Assessment`] on demand.
-    pub fn screen(&mut self, shipment: &Shipment<'_>) -> Verdict {
-        self.screener.verdict(shipment, self.as_of)
     }
 }
