@@ -85,6 +85,24 @@ proptest! {
     }
 
     #[test]
+    fn a_batch_answers_each_shipment_as_if_it_were_the_first(given in proptest::collection::vec(shipment(), 1..6)) {
+        let texts: Vec<_> = given.iter().map(Value::to_string).collect();
+        let mut batch = SCREENER.batch(day(TODAY));
+        for text in texts.iter().chain(&texts) {
+            let shipment = Shipment::from_json(text).unwrap();
+            let alone = SCREENER.screen(&shipment, day(TODAY));
+            prop_assert_eq!(&batch.assess(&shipment), &alone);
+            let verdict = batch.screen(&shipment);
+            prop_assert_eq!((verdict.outcome(), verdict.certainty(), verdict.action()), (alone.outcome, alone.certainty, alone.action));
+            for line in &alone.lines {
+                let verdict = verdict.line(line.number);
+                prop_assert_eq!((verdict.outcome, verdict.certainty, verdict.action), (line.outcome, line.certainty, line.action));
+            }
+            prop_assert_eq!(verdict.assessment(&SCREENER, &shipment), alone);
+        }
+    }
+
+    #[test]
     fn the_answer_hangs_together(given in shipment()) {
         let assessment = screen(&given, TODAY);
         for line in &assessment.lines {

@@ -108,11 +108,11 @@ fn remembered<T>(known: &Known<T>, text: &str, make: impl FnOnce() -> T) -> Arc<
     if let Some(found) = known.borrow().get(text) {
         return Arc::clone(found);
     }
-    let made = Arc::new(make());
+    let meaning = Arc::new(make());
     let mut known = known.borrow_mut();
     if known.len() >= MAX_TEXTS {
         known.clear();
     }
-    known.insert(text.into(), Arc::clone(&made));
-    made
+    known.insert(text.into(), Arc::clone(&meaning));
+    meaning
 }

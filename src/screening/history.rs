@@ -98,15 +98,12 @@ fn entities(unit: &Unit<'_>) -> Vec<HistoryEntry> {
     let asked = [words::LISTED_LATER.to_owned(), words::DELISTED.to_owned()];
     let witnesses = unit.sight.witnesses(unit.node, unit.shipment, unit.law, Slot::Maker, &asked);
     let records = witnesses.iter().filter_map(|witness| unit.screener.snapshot.entity(&witness.listing?.record));
-    let told = |entity: &Entity| match reach(&entity.term(), unit.law.moment) {
-        Reach::BeforeOrder => {
+    let told = |entity: &Entity| {
+        if reach(&entity.term(), unit.law.moment) == Reach::BeforeOrder {
             let note = "put on the UFLPA Entity List after the importation";
-            entry(&entity.id, "listed_later", Some(entity.in_force_from), note)
+            return entry(&entity.id, "listed_later", Some(entity.in_force_from), note);
         }
-        _ => {
-            let note = "taken off the UFLPA Entity List before the importation";
-            entry(&entity.id, "delisted", entity.in_force_to, note)
-        }
+        entry(&entity.id, "delisted", entity.in_force_to, "taken off the UFLPA Entity List before the importation")
     };
     records.map(told).collect()
 }
