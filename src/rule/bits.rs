@@ -3,65 +3,72 @@
 /// Words that are combined at once.
 pub(super) const BLOCK: usize = 4;
 
+/// Such words.
+pub(super) type Block = [u64; BLOCK];
+
 /// Bits in words of 64.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Bits {
     len: usize,
-    words: Vec<u64>,
+    blocks: Vec<Block>,
 }
 
 impl Bits {
     /// `len` bits, none set.
     pub(super) fn new(len: usize) -> Self {
-        Self { len, words: vec![0; Self::words_for(len)] }
+        Self { len, blocks: vec![[0; BLOCK]; Self::blocks_for(len)] }
     }
 
-    /// How many words hold `len` bits: whole blocks.
-    pub(super) fn words_for(len: usize) -> usize {
-        len.div_ceil(64).next_multiple_of(BLOCK)
+    /// How many blocks hold `len` bits.
+    pub(super) fn blocks_for(len: usize) -> usize {
+        len.div_ceil(64 * BLOCK)
     }
 
     pub(super) fn len(&self) -> usize {
         self.len
     }
 
-    pub(super) fn words(&self) -> &[u64] {
-        &self.words
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    fn word(&mut self, at: usize) -> Option<&mut u64> {
+        self.blocks.as_flattened_mut().get_mut(at / 64)
     }
 
     pub(super) fn set(&mut self, at: usize) {
-        if let Some(word) = self.words.get_mut(at / 64) {
+        if let Some(word) = self.word(at) {
             *word |= 1 << (at % 64);
         }
     }
 
     pub(super) fn unset(&mut self, at: usize) {
-        if let Some(word) = self.words.get_mut(at / 64) {
+        if let Some(word) = self.word(at) {
             *word &= !(1 << (at % 64));
         }
     }
 
-    pub(super) fn and(&mut self, other: &Self) {
-        for (to, from) in self.words.iter_mut().zip(&other.words) {
-            *to &= from;
+    fn combine(&mut self, other: &Self, with: impl Fn(&mut u64, u64)) {
+        for (to, from) in self.blocks.as_flattened_mut().iter_mut().zip(other.blocks.as_flattened()) {
+            with(to, *from);
         }
+    }
+
+    pub(super) fn and(&mut self, other: &Self) {
+        self.combine(other, |to, from| *to &= from);
     }
 
     pub(super) fn or(&mut self, other: &Self) {
-        for (to, from) in self.words.iter_mut().zip(&other.words) {
-            *to |= from;
-        }
+        self.combine(other, |to, from| *to |= from);
     }
 
     pub(super) fn and_not(&mut self, other: &Self) {
-        for (to, from) in self.words.iter_mut().zip(&other.words) {
-            *to &= !from;
-        }
+        self.combine(other, |to, from| *to &= !from);
     }
 
     /// Whether no bit is set.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.iter().all(|word| *word == 0)
+        self.blocks.as_flattened().iter().all(|word| *word == 0)
     }
 }
 
@@ -75,10 +82,10 @@ mod tests {
         for at in [0, 63, 64, 299] {
             bits.set(at);
         }
-        assert_eq!(bits.words().len(), 8);
-        assert_eq!(bits.words()[..2], [1 | 1 << 63, 1]);
+        assert_eq!(bits.blocks().len(), 2);
+        assert_eq!(bits.blocks()[0][..2], [1 | 1 << 63, 1]);
         bits.unset(299);
-        assert_eq!(bits.words()[4], 0);
+        assert_eq!(bits.blocks()[1][0], 0);
         assert!(!bits.is_empty() && Bits::new(0).is_empty());
     }
 }

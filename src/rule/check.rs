@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::symbol::Symbols;
+use super::symbol::{Collected, Symbols};
 use super::test::GoodsTest;
 use super::written::{Effect, Row, Rule};
 use crate::fault::{At, Fault, Faults};
@@ -66,7 +66,7 @@ pub fn check(mut rules: Vec<Rule>) -> Result<Checked, Faults> {
         }
         check_rule(rule, at, &mut faults);
     }
-    let mut symbols = Symbols::default();
+    let mut symbols = Collected::default();
     for row in rules.iter().flat_map(|rule| rule.rows.iter().chain(&rule.unless)) {
         let terms = row.goods.iter().chain(&row.line_goods).flat_map(|goods| &goods.terms);
         let words = row.sets().flat_map(|(_, set)| set.within.iter().chain(&set.outside));
@@ -74,7 +74,7 @@ pub fn check(mut rules: Vec<Rule>) -> Result<Checked, Faults> {
             symbols.intern(word);
         }
     }
-    Faults::unless(faults, Checked { rules, symbols })
+    Faults::unless(faults, Checked { rules, symbols: symbols.finish() })
 }
 
 fn check_rule(rule: &mut Rule, at: At<'_>, faults: &mut Vec<Fault>) {

@@ -30,7 +30,9 @@ pub enum Open {
 /// The fact on one dimension: words said, and what is left open.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SlotFact {
-    words: Vec<(Symbol, Strength)>,
+    /// Words said in symbol order: twice the number, plus one if declared. Numbers, so that facts are hashed and compared
+    /// without a branch a word.
+    words: Vec<u32>,
     /// Words that what is left open does not include.
     excluded: Vec<Symbol>,
     /// What is left open.
@@ -45,13 +47,14 @@ impl SlotFact {
 
     /// Says a word; said twice, the firmer saying counts.
     pub fn say(&mut self, word: Symbol, strength: Strength) {
-        match self.words.binary_search_by_key(&word, |(known, _)| *known) {
+        let said = packed(word, strength);
+        match self.words.binary_search_by_key(&(said | 1), |known| known | 1) {
             Ok(at) => {
-                if let Some((_, known)) = self.words.get_mut(at) {
-                    *known = (*known).max(strength);
+                if let Some(known) = self.words.get_mut(at) {
+                    *known |= said;
                 }
             }
-            Err(at) => self.words.insert(at, (word, strength)),
+            Err(at) => self.words.insert(at, said),
         }
     }
 
@@ -69,9 +72,15 @@ impl SlotFact {
         }
     }
 
-    /// Whether nothing is said, nothing excluded, and either everything or nothing is left open.
-    pub(super) fn is_bare(&self) -> bool {
-        self.words.is_empty() && self.excluded.is_empty() && !matches!(self.open, Open::Within(_))
+    /// What the fact is, if it is one of the frequent ones.
+    pub(super) fn shape(&self) -> Shape {
+        match (self.words.as_slice(), self.open) {
+            _ if !self.excluded.is_empty() => Shape::Other,
+            ([], Open::Closed) => Shape::Closed,
+            ([], Open::Any) => Shape::Unknown,
+            ([said], Open::Closed) if said & 1 == 1 => Shape::OneWord(unpacked(*said).0),
+            _ => Shape::Other,
+        }
     }
 
     /// Whether a word is known not to be so.
@@ -80,9 +89,30 @@ impl SlotFact {
     }
 
     /// The words said, in symbol order.
-    pub fn words(&self) -> &[(Symbol, Strength)] {
-        &self.words
+    pub fn words(&self) -> impl Iterator<Item = (Symbol, Strength)> {
+        self.words.iter().map(|said| unpacked(*said))
     }
+}
+
+fn packed(word: Symbol, strength: Strength) -> u32 {
+    word.number() << 1 | u32::from(strength == Strength::Declared)
+}
+
+fn unpacked(said: u32) -> (Symbol, Strength) {
+    (Symbol::numbered(said >> 1), if said & 1 == 1 { Strength::Declared } else { Strength::Weak })
+}
+
+/// The frequent facts of a slot, and the rest.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    /// Nothing is said, and nothing left open.
+    Closed,
+    /// Nothing is said, and all is left open.
+    Unknown,
+    /// One word is declared, and nothing else left open.
+    OneWord(Symbol),
+    /// Anything else.
+    Other,
 }
 
 /// The fact about goods: a tariff number, and which of the rules' terms the description holds.

@@ -127,15 +127,15 @@ impl SlotIndex {
         let (mut declared, mut said) = (self.free.clone(), Bits::new(len));
         let (mut out, mut doubtful) = (Bits::new(len), Bits::new(len));
         for (word, strength) in fact.words() {
-            for at in self.asked.get(word).into_iter().flat_map(each) {
+            for at in self.asked.get(&word).into_iter().flat_map(each) {
                 said.set(at);
-                if *strength == Strength::Declared {
+                if strength == Strength::Declared {
                     declared.set(at);
                 }
             }
-            for at in self.refused.get(word).into_iter().flat_map(each) {
+            for at in self.refused.get(&word).into_iter().flat_map(each) {
                 doubtful.set(at);
-                if *strength == Strength::Declared {
+                if strength == Strength::Declared {
                     out.set(at);
                 }
             }

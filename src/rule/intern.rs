@@ -1,16 +1,16 @@
 //! Facts as small numbers: what a distinct fact means to a table is worked out once.
 //!
-//! Per dimension an interner holds the bit rows that facts have met, each distinct row once, and for each fact the numbers
-//! of its three rows. Two facts that meet the same rows (two tariff numbers of one heading, two days between the same
-//! orders) share them. Evaluation then reads one row a dimension, block by block; only a word with a bit left asks for the
-//! other two rows, and only on dimensions whose fact is not known.
+//! Per dimension an interner holds the bit rows that facts have met, each distinct row once, and for each fact the number
+//! of its row. Two facts that meet the same rows (two tariff numbers of one heading, two days between the same orders)
+//! share it. Evaluation reads one row a dimension, block by block; a fact that is not known has two rows more, behind the
+//! first, and only a word with a bit left asks for them.
 
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::bits::{BLOCK, Bits};
-use super::facts::{Facts, GoodsFact, Open, SlotFact};
+use super::bits::{BLOCK, Bits, Block};
+use super::facts::{Facts, GoodsFact, Shape, SlotFact};
 use super::index::FactBits;
 use super::table::{Grouping, Table};
 use super::test::{AmountTest, DateTest};
@@ -27,21 +27,15 @@ const DIMENSIONS: usize = 4 + Slot::ALL.len();
 
 /// What one unit's facts mean to a table, as numbers of one [`Interner`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FactIds {
-    /// Per dimension, the offset of its row P and the index of the fact.
-    ids: [FactId; DIMENSIONS],
-    /// Whether every fact is known: D = P, no anchor unknown.
-    known: bool,
-}
+pub struct FactIds(
+    /// In the order of the dimensions used.
+    [FactId; DIMENSIONS],
+);
 
+/// Twice the block where the row P of a fact begins, plus one if the fact is not known: then the rows D and A stand behind P.
+/// A fact that is known has D = P and no anchor unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct FactId {
-    /// First word of the row P.
-    not_out: u32,
-    /// First words of the rows D and A; the same as P and none while the fact is known.
-    declared: u32,
-    open_anchor: u32,
-}
+struct FactId(u32);
 
 /// What one fact means on its dimension.
 #[derive(Debug, Clone, Copy)]
@@ -50,29 +44,39 @@ pub(crate) struct Meaning {
     id: FactId,
 }
 
-/// No row of unknown anchors.
-const NO_ANCHOR: u32 = u32::MAX;
-
 /// Interns facts for one table; one per thread.
 #[derive(Debug)]
 pub struct Interner<'t> {
     table: &'t Table,
-    /// Dimensions on which some row asks something, in the order of evaluation.
+    /// Dimensions on which some row asks something.
     used: Vec<usize>,
+    /// Of each of them, the rows.
     rows: Vec<Rows>,
     goods: [FxHashMap<GoodsFact, FactId>; 2],
-    slots: Vec<FxHashMap<SlotFact, FactId>>,
-    /// Per slot, what it means that nothing is said: closed, or open.
-    bare: Vec<Option<FactId>>,
+    slots: Vec<SlotMeanings>,
     imported: Spans<Date>,
     value_usd: Spans<Amount>,
+    /// Blocks of a row.
+    width: usize,
+    /// What is left of the rows P of the unit being evaluated.
+    left: Vec<Block>,
+}
+
+/// What the facts of one slot mean. Most say nothing or one declared word; those are not hashed.
+#[derive(Debug, Default)]
+struct SlotMeanings {
+    closed: Option<FactId>,
+    unknown: Option<FactId>,
+    /// By the number of the one word declared.
+    one_word: Vec<Option<FactId>>,
+    other: FxHashMap<SlotFact, FactId>,
 }
 
 /// The distinct bit rows of one dimension, one after the other.
 #[derive(Debug, Default)]
 struct Rows {
-    words: Vec<u64>,
-    by_hash: FxHashMap<u64, Vec<u32>>,
+    blocks: Vec<Block>,
+    by_hash: FxHashMap<u64, Vec<FactId>>,
 }
 
 /// The places between the ends of spans, by which days or amounts mean the same.
@@ -96,21 +100,23 @@ impl<'t> Interner<'t> {
         let slots = table.slots.iter().enumerate().filter(|(_, slot)| slot.used).map(|(at, _)| at.saturating_add(4));
         let others = [table.goods.used, table.line_goods.used, table.imported.used(), table.value_usd.used()];
         let others = others.into_iter().enumerate().filter(|(_, used)| *used).map(|(at, _)| at);
+        let used: Vec<_> = others.chain(slots).collect();
         Self {
             table,
-            used: others.chain(slots).collect(),
-            rows: (0..DIMENSIONS).map(|_| Rows::default()).collect(),
+            rows: used.iter().map(|_| Rows::default()).collect(),
+            used,
             goods: [FxHashMap::default(), FxHashMap::default()],
-            slots: Slot::ALL.iter().map(|_| FxHashMap::default()).collect(),
-            bare: vec![None; Slot::ALL.len().saturating_mul(2)],
+            slots: Slot::ALL.iter().map(|_| SlotMeanings::default()).collect(),
             imported: Spans::new(days),
             value_usd: Spans::new(amounts.flatten()),
+            width: Bits::blocks_for(table.places.len()),
+            left: vec![[0; BLOCK]; Bits::blocks_for(table.places.len())],
         }
     }
 
     /// Forgets every fact if one dimension has met more than is kept, and says so: numbers given before then mean nothing.
     pub(crate) fn renew_if_full(&mut self) -> bool {
-        let full = self.slots.iter().any(|slot| slot.len() > MAX_FACTS)
+        let full = self.slots.iter().any(|slot| slot.other.len() > MAX_FACTS)
             || self.goods.iter().any(|goods| goods.len() > MAX_FACTS);
         if full {
             *self = Self::new(self.table);
@@ -120,8 +126,10 @@ impl<'t> Interner<'t> {
 
     /// What one fact of a slot means; nothing if no row asks for it.
     pub(crate) fn meaning(&mut self, slot: Slot, fact: &SlotFact) -> Option<Meaning> {
-        let at = Slot::ALL.iter().position(|known| *known == slot)?;
-        self.slot(at, fact).map(|id| Meaning { dimension: at.saturating_add(4), id })
+        let slot = Slot::ALL.iter().position(|known| *known == slot)?;
+        let dimension = slot.saturating_add(4);
+        let at = self.used.iter().position(|used| *used == dimension)?;
+        self.slot(at, slot, fact).map(|id| Meaning { dimension, id })
     }
 
     /// The numbers of a unit's facts.
@@ -131,168 +139,207 @@ impl<'t> Interner<'t> {
 
     /// The same, with one dimension known already.
     pub(crate) fn intern_with(&mut self, facts: &Facts, given: Option<Meaning>) -> FactIds {
-        let mut ids = FactIds { ids: [FactId::default(); DIMENSIONS], known: true };
+        let mut ids = FactIds([FactId::default(); DIMENSIONS]);
         for at in 0..self.used.len() {
             let Some(dimension) = self.used.get(at).copied() else { continue };
             let id = match dimension {
-                0 => self.goods(0, &facts.goods),
-                1 => self.goods(1, &facts.line_goods),
-                2 => self.imported(facts.imported),
-                3 => self.value_usd(facts.value_usd),
+                0 => self.goods(at, 0, &facts.goods),
+                1 => self.goods(at, 1, &facts.line_goods),
+                2 => self.imported(at, facts.imported),
+                3 => self.value_usd(at, facts.value_usd),
                 slot if given.is_some_and(|given| given.dimension == slot) => given.map(|given| given.id),
-                slot => self.slot_of(slot.saturating_sub(4), facts),
+                slot => {
+                    let slot = slot.saturating_sub(4);
+                    Slot::ALL.get(slot).and_then(|name| self.slot(at, slot, facts.slot(*name)))
+                }
             };
-            if let (Some(to), Some(id)) = (ids.ids.get_mut(dimension), id) {
+            if let (Some(to), Some(id)) = (ids.0.get_mut(at), id) {
                 *to = id;
-                ids.known &= id.declared == id.not_out && id.open_anchor == NO_ANCHOR;
             }
         }
         ids
     }
 
-    fn goods(&mut self, which: usize, fact: &GoodsFact) -> Option<FactId> {
+    fn goods(&mut self, at: usize, which: usize, fact: &GoodsFact) -> Option<FactId> {
         if let Some(known) = self.goods.get(which)?.get(fact) {
             return Some(*known);
         }
         let index = if which == 0 { &self.table.goods } else { &self.table.line_goods };
         let bits = index.bits(fact, self.table.rules().symbols());
-        let id = self.rows.get_mut(which)?.add(&bits);
+        let id = self.rows.get_mut(at)?.add(&bits);
         self.goods.get_mut(which)?.insert(fact.clone(), id);
         Some(id)
     }
 
-    fn slot_of(&mut self, slot: usize, facts: &Facts) -> Option<FactId> {
-        let fact = facts.slot(*Slot::ALL.get(slot)?);
-        if !fact.is_bare() {
-            return self.slot(slot, fact);
-        }
-        // Nothing said: one of two facts, too frequent to be hashed.
-        let at = slot.saturating_mul(2).saturating_add(usize::from(fact.open == Open::Any));
-        if let Some(Some(known)) = self.bare.get(at) {
-            return Some(*known);
-        }
-        let id = self.slot(slot, fact);
-        if let Some(to) = self.bare.get_mut(at) {
-            *to = id;
-        }
-        id
-    }
-
-    fn slot(&mut self, slot: usize, fact: &SlotFact) -> Option<FactId> {
-        if let Some(known) = self.slots.get(slot)?.get(fact) {
-            return Some(*known);
+    fn slot(&mut self, at: usize, slot: usize, fact: &SlotFact) -> Option<FactId> {
+        let known = self.slots.get(slot)?.get(fact);
+        if known.is_some() {
+            return known;
         }
         let bits = self.table.slots.get(slot)?.bits(fact);
-        let id = self.rows.get_mut(slot.saturating_add(4))?.add(&bits);
-        self.slots.get_mut(slot)?.insert(fact.clone(), id);
+        let id = self.rows.get_mut(at)?.add(&bits);
+        self.slots.get_mut(slot)?.put(fact, id);
         Some(id)
     }
 
-    fn imported(&mut self, day: Option<Date>) -> Option<FactId> {
-        let (rows, index) = (self.rows.get_mut(2)?, &self.table.imported);
+    fn imported(&mut self, at: usize, day: Option<Date>) -> Option<FactId> {
+        let (rows, index) = (self.rows.get_mut(at)?, &self.table.imported);
         self.imported.id(day, || rows.add(&index.bits(|test: DateTest| test.membership(day))))
     }
 
-    fn value_usd(&mut self, amount: Option<Amount>) -> Option<FactId> {
-        let (rows, index) = (self.rows.get_mut(3)?, &self.table.value_usd);
+    fn value_usd(&mut self, at: usize, amount: Option<Amount>) -> Option<FactId> {
+        let (rows, index) = (self.rows.get_mut(at)?, &self.table.value_usd);
         self.value_usd.id(amount, || rows.add(&index.bits(|test: AmountTest| test.membership(amount))))
     }
 
     /// Every rule that is not out, in rule order, into `answers`, whose memory is used again.
-    pub fn evaluate(&self, ids: &FactIds, answers: &mut Vec<Answer>) {
+    pub fn evaluate(&mut self, ids: &FactIds, answers: &mut Vec<Answer>) {
         answers.clear();
-        let width = Bits::words_for(self.table.places.len());
-        let mut rows: [&[[u64; BLOCK]]; DIMENSIONS] = [&[]; DIMENSIONS];
-        for (to, dimension) in rows.iter_mut().zip(&self.used) {
-            let row = ids.ids.get(*dimension).and_then(|id| self.rows.get(*dimension)?.row(id.not_out, width));
-            *to = row.unwrap_or_default().as_chunks().0;
+        let width = self.width;
+        let mut known = true;
+        let mut rows: [&[Block]; DIMENSIONS] = [&[]; DIMENSIONS];
+        for ((to, from), id) in rows.iter_mut().zip(&self.rows).zip(ids.0) {
+            // Numbers of another interner mean nothing here.
+            let Some(row) = from.row(id.not_out(), width) else { return };
+            *to = row;
+            known &= id.is_known();
         }
-        let Some((first, others)) = rows.get(..self.used.len()).and_then(<[_]>::split_first) else { return };
-        let mut grouping = Grouping { places: &self.table.places, answers, exempt: None };
-        for (block, words) in first.iter().enumerate() {
-            let mut left = *words;
-            for row in others {
-                let Some(words) = row.get(block) else { continue };
-                for (left, word) in left.iter_mut().zip(words) {
-                    *left &= word;
+        let Some((first, others)) = rows.get(..self.rows.len()).and_then(<[_]>::split_first) else { return };
+        let mut left = std::mem::take(&mut self.left);
+        let mut grouping = Grouping::new(&self.table.places, answers);
+        // Sixty-four blocks are combined without a branch on what is in them; then those with a bit left are walked.
+        for (start, span) in (0_usize..).step_by(64).zip(left.chunks_mut(64)) {
+            let mut filled = 0_u64;
+            for (at, to) in (0_usize..).zip(span.iter_mut()) {
+                let mut block = first.get(start.saturating_add(at)).copied().unwrap_or_default();
+                for row in others {
+                    let Some(more) = row.get(start.saturating_add(at)) else { continue };
+                    block.iter_mut().zip(more).for_each(|(word, more)| *word &= more);
                 }
+                filled |= u64::from(block.into_iter().fold(0, |all, word| all | word) != 0) << at;
+                *to = block;
             }
-            if left == [0; BLOCK] {
-                continue;
-            }
-            for (at, word) in left.into_iter().enumerate().filter(|(_, word)| *word != 0) {
-                let at = block.saturating_mul(BLOCK).saturating_add(at);
-                self.walk(at, word, ids, &mut grouping);
+            for at in ones(filled) {
+                let Some(block) = span.get(at) else { continue };
+                let at = start.saturating_add(at).saturating_mul(BLOCK);
+                for (at, word) in (at..).zip(block).filter(|(_, word)| **word != 0) {
+                    let (declared, open_anchor) = if known { (*word, 0) } else { self.declared_and_open(at, ids) };
+                    walk(at, *word, declared, open_anchor, &mut grouping);
+                }
             }
         }
         grouping.finish();
-    }
-
-    /// Tells the standing of every bit left in a word.
-    fn walk(&self, at: usize, word: u64, ids: &FactIds, grouping: &mut Grouping<'_>) {
-        let (declared, open_anchor) = if ids.known { (word, 0) } else { self.declared_and_open(at, ids) };
-        let mut left = word;
-        while left != 0 {
-            let bit = left.trailing_zeros();
-            left &= left.wrapping_sub(1);
-            let standing = match ((declared >> bit) & 1, (open_anchor >> bit) & 1) {
-                (1, _) => Standing::Declared,
-                (_, 1) => Standing::Gap,
-                _ => Standing::Possible,
-            };
-            let row = at.saturating_mul(64).saturating_add(usize::try_from(bit).unwrap_or(0));
-            grouping.row(row, standing);
-        }
+        self.left = left;
     }
 
     /// One word of D and of A over all dimensions.
     #[cold]
     fn declared_and_open(&self, at: usize, ids: &FactIds) -> (u64, u64) {
         let (mut declared, mut open_anchor) = (u64::MAX, 0);
-        for dimension in &self.used {
-            let (Some(id), Some(rows)) = (ids.ids.get(*dimension), self.rows.get(*dimension)) else { continue };
-            declared &= rows.word(id.declared, at);
-            if id.open_anchor != NO_ANCHOR {
-                open_anchor |= rows.word(id.open_anchor, at);
+        for (rows, id) in self.rows.iter().zip(ids.0) {
+            if id.is_known() {
+                declared &= rows.word(id.not_out(), at);
+            } else {
+                let behind = id.not_out().saturating_add(self.width);
+                declared &= rows.word(behind, at);
+                open_anchor |= rows.word(behind.saturating_add(self.width), at);
             }
         }
         (declared, open_anchor)
     }
 }
 
+/// The places of the bits set in a word.
+fn ones(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (word != 0).then(|| word.trailing_zeros())?;
+        word &= word.wrapping_sub(1);
+        usize::try_from(at).ok()
+    })
+}
+
+/// Tells the standing of every bit left in a word.
+fn walk(at: usize, word: u64, declared: u64, open_anchor: u64, grouping: &mut Grouping<'_>) {
+    for bit in ones(word) {
+        let standing = match ((declared >> bit) & 1, (open_anchor >> bit) & 1) {
+            (1, _) => Standing::Declared,
+            (_, 1) => Standing::Gap,
+            _ => Standing::Possible,
+        };
+        grouping.row(at.saturating_mul(64).saturating_add(bit), standing);
+    }
+}
+
+impl FactId {
+    fn not_out(self) -> usize {
+        usize::try_from(self.0 >> 1).unwrap_or(usize::MAX)
+    }
+
+    fn is_known(self) -> bool {
+        self.0 & 1 == 0
+    }
+}
+
+impl SlotMeanings {
+    fn get(&self, fact: &SlotFact) -> Option<FactId> {
+        match fact.shape() {
+            Shape::Closed => self.closed,
+            Shape::Unknown => self.unknown,
+            Shape::OneWord(word) => self.one_word.get(word.index()).copied().flatten(),
+            Shape::Other => self.other.get(fact).copied(),
+        }
+    }
+
+    fn put(&mut self, fact: &SlotFact, id: FactId) {
+        match fact.shape() {
+            Shape::Closed => self.closed = Some(id),
+            Shape::Unknown => self.unknown = Some(id),
+            Shape::OneWord(word) => {
+                let len = self.one_word.len().max(word.index().saturating_add(1));
+                self.one_word.resize(len, None);
+                if let Some(to) = self.one_word.get_mut(word.index()) {
+                    *to = Some(id);
+                }
+            }
+            Shape::Other => {
+                self.other.insert(fact.clone(), id);
+            }
+        }
+    }
+}
+
 impl Rows {
-    /// The numbers of a fact's three rows, each kept once.
+    /// The number of a fact's rows, kept once.
     fn add(&mut self, bits: &FactBits) -> FactId {
-        let not_out = self.one(&bits.not_out);
-        let declared = if bits.declared == bits.not_out { not_out } else { self.one(&bits.declared) };
-        let open_anchor = if bits.open_anchor.is_empty() { NO_ANCHOR } else { self.one(&bits.open_anchor) };
-        FactId { not_out, declared, open_anchor }
-    }
-
-    fn one(&mut self, bits: &Bits) -> u32 {
+        let known = bits.declared == bits.not_out && bits.open_anchor.is_empty();
+        let others = if known { &[][..] } else { &[&bits.declared, &bits.open_anchor] };
+        let all = [&bits.not_out].into_iter().chain(others.iter().copied()).flat_map(Bits::blocks);
+        let all: Vec<Block> = all.copied().collect();
         let mut hasher = FxHasher::default();
-        bits.words().hash(&mut hasher);
-        let hash = hasher.finish();
-        let width = bits.words().len();
-        let known = self.by_hash.get(&hash).into_iter().flatten().copied();
-        let same = known.into_iter().find(|from| self.row(*from, width) == Some(bits.words()));
-        same.unwrap_or_else(|| {
-            // Rows are renewed long before their words cannot be numbered.
-            let from = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            self.words.extend_from_slice(bits.words());
-            self.by_hash.entry(hash).or_default().push(from);
-            from
-        })
+        all.hash(&mut hasher);
+        let met = self.by_hash.entry(hasher.finish()).or_default();
+        let blocks = &mut self.blocks;
+        let same = |id: &FactId| {
+            id.is_known() == known && blocks.get(id.not_out()..id.not_out().saturating_add(all.len())) == Some(&all)
+        };
+        if let Some(id) = met.iter().copied().find(same) {
+            return id;
+        }
+        // Rows are renewed long before their blocks cannot be numbered.
+        let from = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+        let id = FactId(from << 1 | u32::from(!known));
+        blocks.extend(all);
+        met.push(id);
+        id
     }
 
-    fn row(&self, from: u32, width: usize) -> Option<&[u64]> {
-        let from = usize::try_from(from).ok()?;
-        self.words.get(from..from.saturating_add(width))
+    fn row(&self, from: usize, width: usize) -> Option<&[Block]> {
+        self.blocks.get(from..from.saturating_add(width))
     }
 
-    fn word(&self, from: u32, at: usize) -> u64 {
-        let from = usize::try_from(from).unwrap_or(usize::MAX);
-        self.words.get(from.saturating_add(at)).copied().unwrap_or(0)
+    /// A word of the row that begins with a block.
+    fn word(&self, from: usize, at: usize) -> u64 {
+        self.blocks.as_flattened().get(from.saturating_mul(BLOCK).saturating_add(at)).copied().unwrap_or(0)
     }
 }
 
@@ -308,7 +355,7 @@ impl<T: Ord + Copy> Spans<T> {
         let place = match value {
             None => &mut self.unknown,
             Some(value) => {
-                let at = self.ends.partition_point(|(end, with)| *end < value || (*end == value && !with));
+                let at = self.ends.partition_point(|end| *end < (value, true));
                 self.ids.get_mut(at)?
             }
         };
@@ -328,10 +375,10 @@ mod tests {
             spans
                 .id(Some(value), || {
                     made += 1;
-                    FactId { not_out: made, declared: made, open_anchor: NO_ANCHOR }
+                    FactId(made)
                 })
                 .unwrap()
-                .not_out
+                .0
         };
         // From 10, included; to 20, included.
         assert_eq!([9, 10, 15, 20, 21, 100].map(|value| id(&mut spans, value)), [1, 2, 2, 2, 3, 3]);

@@ -78,21 +78,24 @@ impl Table {
 
 /// Groups the table rows that are not out, met in order, by rule.
 pub(super) struct Grouping<'a> {
-    pub(super) places: &'a [RowPlace],
-    pub(super) answers: &'a mut Vec<Answer>,
-    /// The rule that turned out to be exempt, if it is the last answered.
-    pub(super) exempt: Option<u32>,
+    places: &'a [RowPlace],
+    answers: &'a mut Vec<Answer>,
+    /// The rule whose rows are being met, and whether it turned out to be exempt.
+    current: Option<Answer>,
+    exempt: bool,
 }
 
-impl Grouping<'_> {
+impl<'a> Grouping<'a> {
+    pub(super) fn new(places: &'a [RowPlace], answers: &'a mut Vec<Answer>) -> Self {
+        Self { places, answers, current: None, exempt: false }
+    }
+
     /// Rows of a rule come before its `unless` rows, and rules in order.
     pub(super) fn row(&mut self, at: usize, standing: Standing) {
         let Some(place) = self.places.get(at) else { return };
-        match self.answers.last_mut().filter(|answer| answer.rule == place.rule) {
+        match self.current.as_mut().filter(|answer| answer.rule == place.rule) {
             Some(answer) if place.unless => {
-                if standing == Standing::Declared {
-                    self.exempt = Some(place.rule);
-                }
+                self.exempt |= standing == Standing::Declared;
                 answer.exemption_open = true;
             }
             Some(answer) => {
@@ -100,20 +103,22 @@ impl Grouping<'_> {
                     (answer.row, answer.standing) = (place.row, standing);
                 }
             }
-            None if place.unless => {}
             None => {
                 self.finish();
-                self.answers.push(Answer { rule: place.rule, row: place.row, standing, exemption_open: false });
+                // With every row out, its exemptions exempt nothing.
+                if !place.unless {
+                    self.current = Some(Answer { rule: place.rule, row: place.row, standing, exemption_open: false });
+                }
             }
         }
     }
 
-    /// Takes the last answer back if its rule turned out to be exempt.
+    /// Answers the last rule, unless it is exempt.
     pub(super) fn finish(&mut self) {
-        if let Some(rule) = self.exempt.take()
-            && self.answers.last().is_some_and(|answer| answer.rule == rule)
+        if let Some(answer) = self.current.take()
+            && !std::mem::take(&mut self.exempt)
         {
-            self.answers.pop();
+            self.answers.push(answer);
         }
     }
 }

@@ -54,7 +54,7 @@ impl SetTest {
 
     fn inside(&self, fact: &SlotFact, symbols: &Symbols) -> Membership {
         let accepted = |word: Symbol| self.within.iter().any(|text| text == symbols.text(word));
-        let said = fact.words().iter().filter(|(word, _)| accepted(*word)).map(|(_, strength)| *strength).max();
+        let said = fact.words().filter(|(word, _)| accepted(*word)).map(|(_, strength)| strength).max();
         match (said, fact.open) {
             (Some(Strength::Declared), _) => Membership::Declared,
             (Some(Strength::Weak), _) => Membership::Weak,
@@ -72,7 +72,7 @@ impl SetTest {
 
     fn beyond(&self, fact: &SlotFact, symbols: &Symbols) -> Membership {
         let refused = |word: Symbol| self.outside.iter().any(|text| text == symbols.text(word));
-        let said = fact.words().iter().filter(|(word, _)| refused(*word)).map(|(_, strength)| *strength).max();
+        let said = fact.words().filter(|(word, _)| refused(*word)).map(|(_, strength)| strength).max();
         match (said, fact.open) {
             _ if self.outside.is_empty() => Membership::Declared,
             (Some(Strength::Declared), _) => Membership::Out,

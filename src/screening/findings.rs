@@ -99,7 +99,7 @@ fn facts(unit: &Unit<'_>, rule: &Rule, row: &Row, entity: Option<&str>) -> Vec<F
                     .rules()
                     .symbols()
                     .get(word)
-                    .is_some_and(|symbol| unit.law.time.words().iter().any(|(known, _)| *known == symbol))
+                    .is_some_and(|symbol| unit.law.time.words().any(|(known, _)| known == symbol))
             });
             let (path, value) = unit.node.field(Field::ImportDate, unit.shipment);
             let standing = reach.and_then(|word| word.rsplit_once('=')).map_or("in_force", |(_, reach)| reach);

@@ -1,5 +1,6 @@
 //! Exact decimals: money in US dollars, quantities, shares. Written as strings in JSON, never as floats.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A decimal of zero or more: US dollars, or a quantity in its own unit.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Amount(Decimal);
 
 /// The part of an input in its good: 0 to 1, where 1 is the whole.
@@ -34,6 +35,9 @@ pub enum AmountError {
 }
 
 fn decimal(text: &str) -> Result<Decimal, AmountError> {
+    if let Some(value) = short(text) {
+        return Ok(value);
+    }
     let digits = text.strip_prefix('-').unwrap_or(text);
     let shape = !digits.is_empty()
         && digits.starts_with(|c: char| c.is_ascii_digit())
@@ -51,6 +55,27 @@ fn decimal(text: &str) -> Result<Decimal, AmountError> {
     Ok(value)
 }
 
+/// Up to eighteen digits with an optional point between them: every amount on an invoice.
+fn short(text: &str) -> Option<Decimal> {
+    let bytes = text.as_bytes();
+    if bytes.len() > 18 || !bytes.first()?.is_ascii_digit() || !bytes.last()?.is_ascii_digit() {
+        return None;
+    }
+    let (mut mantissa, mut places, mut point) = (0_i64, 0_u32, false);
+    for byte in bytes {
+        if byte.is_ascii_digit() {
+            // At most eighteen digits: below the largest number of 64 bits.
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(byte.wrapping_sub(b'0')));
+            places = places.wrapping_add(u32::from(point));
+        } else if *byte == b'.' && !point {
+            point = true;
+        } else {
+            return None;
+        }
+    }
+    Some(Decimal::new(mantissa, places))
+}
+
 impl Amount {
     /// Reads a decimal string.
     ///
@@ -63,6 +88,23 @@ impl Amount {
     /// The value.
     pub fn decimal(self) -> Decimal {
         self.0
+    }
+}
+
+impl Ord for Amount {
+    /// Written with equally many decimals, the digits decide; else the decimals are compared exactly.
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.0.scale() == other.0.scale() {
+            self.0.mantissa().cmp(&other.0.mantissa())
+        } else {
+            self.0.cmp(&other.0)
+        }
+    }
+}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -132,5 +174,11 @@ mod tests {
         assert!(matches!(Amount::parse("-0.01"), Err(AmountError::Negative(_))));
         assert!(matches!(Share::parse("1.01"), Err(AmountError::AboveOne(_))));
         assert!(Share::parse("0.92").is_ok());
+        // Around eighteen characters the reading changes, the value does not.
+        for text in ["999999999999999999", "9999999999999999.9", "1000000000000000000", "0.0000000000000001"] {
+            assert_eq!(Amount::parse(text).unwrap().decimal(), Decimal::from_str_exact(text).unwrap(), "{text}");
+        }
+        let order = ["0.5", "0.50", "2", "10.00", "10.01", "11"].map(|text| Amount::parse(text).unwrap());
+        assert!(order.is_sorted() && order[0] == order[1]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use thiserror::Error;
 use super::Sector;
 
 /// A tariff number of 2, 4, 6, 8 or 10 digits; a shorter one covers every longer one it begins.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TariffNumber {
     /// Digits as ASCII, padded with zero bytes, so that order is the order of the tariff.
     digits: [u8; 10],
@@ -45,17 +46,21 @@ impl TariffNumber {
     /// [`TariffNumber::heading_exists`]: older entries use older editions.
     pub fn parse(text: &str) -> Result<Self, TariffError> {
         let asked = text.trim();
-        if !asked.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b' ') {
-            return Err(TariffError::NotDigits(asked.to_owned()));
+        let (mut digits, mut count) = ([0; 10], 0_usize);
+        for byte in asked.bytes() {
+            match byte {
+                b'0'..=b'9' => {
+                    if let Some(to) = digits.get_mut(count) {
+                        *to = byte;
+                    }
+                    count = count.saturating_add(1);
+                }
+                b'.' | b' ' => {}
+                _ => return Err(TariffError::NotDigits(asked.to_owned())),
+            }
         }
-        let found = asked.bytes().filter(u8::is_ascii_digit);
-        let count = found.clone().count();
         if count == 0 || count > 10 || count % 2 == 1 {
             return Err(TariffError::Length { text: asked.to_owned(), count });
-        }
-        let mut digits = [0; 10];
-        for (to, from) in digits.iter_mut().zip(found) {
-            *to = from;
         }
         let number = Self { digits, len: u8::try_from(count).unwrap_or(10) };
         if matches!(number.chapter(), "00" | "77") {
@@ -113,6 +118,16 @@ impl TariffNumber {
         let asked = self.digits().get(..4)?;
         let at = HEADINGS.binary_search_by(|row| row.code.as_ref().cmp(asked)).ok()?;
         HEADINGS.get(at)
+    }
+}
+
+impl Hash for TariffNumber {
+    /// As two numbers: the padding tells the length.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        if let (Some(first), Some(last)) = (self.digits.first_chunk(), self.digits.last_chunk()) {
+            state.write_u64(u64::from_le_bytes(*first));
+            state.write_u16(u16::from_le_bytes(*last));
+        }
     }
 }
 

@@ -36,18 +36,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut json = false;
     let mut rounds = 5_usize;
     let mut seed = SEED;
+    let (mut only_work, mut only_engine) = (None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--json" => json = true,
             "--rounds" => rounds = arguments.next().ok_or("--rounds needs a number")?.parse::<usize>()?.max(1),
             "--seed" => seed = arguments.next().ok_or("--seed needs a number")?.parse()?,
-            other => return Err(format!("unknown argument {other}: use --json, --rounds N, --seed N").into()),
+            "--work" => only_work = Some(arguments.next().ok_or("--work needs a name such as rules-600")?),
+            "--engine" => only_engine = Some(arguments.next().ok_or("--engine needs a name such as section307")?),
+            other => {
+                let known = "--json, --rounds N, --seed N, --work NAME, --engine NAME";
+                return Err(format!("unknown argument {other}: use {known}").into());
+            }
         }
     }
     let mut all = Vec::new();
     for (work, rules, lines, unknown) in WORKS {
-        all.extend(measure(work, (rules, lines, unknown), rounds, seed)?);
+        if only_work.as_deref().is_none_or(|only| only == work) {
+            all.extend(measure(work, (rules, lines, unknown), rounds, seed, only_engine.as_deref())?);
+        }
     }
     if json {
         let rows = all.iter().map(|row| {
@@ -67,6 +75,7 @@ fn measure(
     (rule_count, line_count, unknown): (usize, usize, bool),
     rounds: usize,
     seed: u64,
+    only_engine: Option<&str>,
 ) -> Result<Vec<Figures>, Box<dyn Error>> {
     // Rules before lines: allocated into the holes that forgotten facts leave, they would slow the naive loop twofold.
     let rules = World::new(seed).rules(rule_count);
@@ -84,6 +93,7 @@ fn measure(
         Box::new(Floor(facts)),
     ];
     let matches = compare(work, &mut engines, &lines)?;
+    engines.retain(|engine| only_engine.is_none_or(|only| only == engine.name()));
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); engines.len()];
     let mut out = Vec::new();
     for _ in 0..rounds {
