@@ -9,6 +9,7 @@
 
 mod support;
 
+mod allocation;
 mod caps;
 mod cases;
 mod differential;

@@ -116,12 +116,24 @@ pub(super) enum Shape {
 }
 
 /// The fact about goods: a tariff number, and which of the rules' terms the description holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, PartialEq, Eq, Hash, Default)]
 pub struct GoodsFact {
     /// The declared tariff number.
     pub hts: Option<TariffNumber>,
     /// Terms that stand in the description or material as whole words, in symbol order.
     pub terms: Vec<Symbol>,
+}
+
+impl Clone for GoodsFact {
+    fn clone(&self) -> Self {
+        Self { hts: self.hts, terms: self.terms.clone() }
+    }
+
+    /// Keeps the memory of the terms: lines are copied from, one after the other.
+    fn clone_from(&mut self, other: &Self) {
+        self.hts = other.hts;
+        self.terms.clone_from(&other.terms);
+    }
 }
 
 /// Everything known of one unit.

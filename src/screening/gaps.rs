@@ -135,7 +135,7 @@ fn chinese<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
     let uflpa = ["uflpa-list", "uflpa-xuar"].into_iter().filter_map(|id| unit.screener.snapshot.source(id));
     let uflpa =
         uflpa.filter(|statute| statute.term().is_some_and(|term| reach(&term, unit.law.moment) == Reach::InForce));
-    let deciders: Vec<&str> = uflpa.map(|statute| statute.id.as_str()).chain(orders()).collect();
+    let deciders = || uflpa.clone().map(|statute| statute.id.as_str()).chain(orders());
     for (known, at, why) in
         [(maker, Place::Parties, Why::ChineseMaker), (locality, Place::Subdivision, Why::ChineseLocality)]
     {
@@ -143,7 +143,7 @@ fn chinese<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
             continue;
         }
         here(at, Level::Review, why, None);
-        for decider in &deciders {
+        for decider in deciders() {
             here(at, Level::Review, why, Some(decider));
         }
     }
@@ -173,12 +173,12 @@ fn seafood<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
 /// Orders in force whose class the node's goods are in: by a term of the class in the words about them; by the number
 /// alone where the goods are not described or the number says as much as the class.
 fn in_class<'m>(unit: &Unit<'m>, classes: &'m [OrderClass]) -> impl Iterator<Item = &'m str> {
-    let goods = unit.facts.goods.clone();
+    let goods = &unit.facts.goods;
     let described = unit.node.is_described();
     let law = unit.law.moment;
     classes.iter().filter_map(move |class| {
         let order = unit.screener.snapshot.orders().get(class.order)?;
-        let within = match class.goods.membership(&goods, unit.screener.rules().symbols()) {
+        let within = match class.membership(goods, unit.screener.rules().symbols()) {
             Membership::Declared => true,
             Membership::Weak => goods.hts.is_none() || !described,
             _ => false,
@@ -338,7 +338,7 @@ fn inputs<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
         let Some(order) = unit.screener.snapshot.orders().get(class.order).filter(|order| order.downstream) else {
             continue;
         };
-        let within = class.goods.membership(&unit.facts.goods, unit.screener.rules().symbols()) == Membership::Declared;
+        let within = class.membership(&unit.facts.goods, unit.screener.rules().symbols()) == Membership::Declared;
         if within && reach(&order.term(), unit.law.moment) == Reach::InForce {
             tell(Some(&order.id));
         }

@@ -6,7 +6,7 @@ use crate::derive;
 use crate::evidence::Reader;
 use crate::fault::Faults;
 use crate::law::{MakerKind, Order, Snapshot};
-use crate::rule::{Checked, Effect, GoodsTest, Rule, Table};
+use crate::rule::{Checked, Effect, GoodsFact, GoodsTest, Membership, Rule, Symbols, Table};
 use crate::shipment::Shipment;
 use crate::vocabulary::{Country, Date};
 
@@ -56,6 +56,23 @@ pub(crate) struct OrderClass {
     pub(crate) order: usize,
     pub(crate) country: Country,
     pub(crate) goods: GoodsTest,
+    /// Chapters its tariff numbers are in, a bit each: most classes are ruled out by them.
+    chapters: u128,
+}
+
+impl OrderClass {
+    fn new(order: usize, country: Country, goods: GoodsTest) -> Self {
+        let chapters = goods.hs.iter().fold(0, |all, hs| all | 1 << hs.chapter_number());
+        Self { order, country, goods, chapters }
+    }
+
+    /// How goods stand to the class.
+    pub(crate) fn membership(&self, goods: &GoodsFact, symbols: &Symbols) -> Membership {
+        match goods.hts {
+            Some(hts) if !self.goods.outside && self.chapters & 1 << hts.chapter_number() == 0 => Membership::Out,
+            _ => self.goods.membership(goods, symbols),
+        }
+    }
 }
 
 impl Screener {
@@ -85,11 +102,7 @@ impl Screener {
         };
         let classes = |wanted: fn(&Order) -> bool| {
             let orders = snapshot.orders().iter().enumerate().filter(|(_, order)| wanted(order));
-            orders
-                .filter_map(|(order, record)| {
-                    Some(OrderClass { order, country: record.country, goods: class(record)? })
-                })
-                .collect()
+            orders.filter_map(|(order, record)| Some(OrderClass::new(order, record.country, class(record)?))).collect()
         };
         let chinese_classes = classes(|order| order.country == Country::CN && !is_at_sea(order));
         let other_classes = classes(|order| order.country != Country::CN && !is_at_sea(order));

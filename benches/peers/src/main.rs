@@ -2,15 +2,12 @@
 //!
 //! Before anything is timed, every engine but the floor must give the naive loop's rules on every line.
 
-mod engines;
-mod workload;
-
 use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
-use engines::{Engine, Floor, FromStrings, Interned, Naive, compile};
-use workload::{Line, World};
+use section307_peers::engines::{Engine, Floor, FromStrings, Interned, Naive, compile};
+use section307_peers::workload::{Line, World};
 
 /// Chosen so that matches a line come within a tenth of 0.15, 1.17 and 11.9.
 const SEED: u64 = 60;
