@@ -1,4 +1,4 @@
-//! Nanoseconds a line of the compiled rules, a naive loop and a floor: in turn, in one process, on one thread.
+//! Nanoseconds a line of the compiled rules, a naive loop, a sketch and a floor: in turn, in one process, on one thread.
 //!
 //! Before anything is timed, every engine but the floor must give the naive loop's rules on every line.
 
@@ -6,7 +6,7 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
-use section307_peers::engines::{Engine, Floor, FromStrings, Interned, Naive, compile};
+use section307_peers::engines::{Engine, Floor, FromStrings, Interned, Naive, Sketch, compile};
 use section307_peers::workload::{Line, World};
 
 /// Chosen so that matches a line come within a tenth of 0.15, 1.17 and 11.9.
@@ -87,6 +87,7 @@ fn measure(
         Box::new(Interned::new(&table, &lines)),
         Box::new(FromStrings::new(&table)),
         Box::new(Naive(&rules)),
+        Box::new(Sketch::new(&rules, &lines)),
         Box::new(Floor(facts)),
     ];
     let matches = compare(work, &mut engines, &lines)?;

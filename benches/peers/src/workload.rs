@@ -44,6 +44,20 @@ pub struct Rule {
     pub max_value: Option<u32>,
 }
 
+impl Rule {
+    /// Whether the day is within the span, or not known.
+    pub fn accepts_date(&self, date: Option<u32>) -> bool {
+        date.is_none_or(|date| self.from.is_none_or(|from| date >= from) && self.to.is_none_or(|to| date < to))
+    }
+
+    /// Whether the value is within the bounds, or not known.
+    pub fn accepts_value(&self, value: Option<u32>) -> bool {
+        value.is_none_or(|value| {
+            self.min_value.is_none_or(|least| value >= least) && self.max_value.is_none_or(|most| value <= most)
+        })
+    }
+}
+
 /// What lines and rules are drawn from.
 pub struct World {
     rng: Rng,
