@@ -30,7 +30,8 @@ pub struct Symbols {
     texts: Vec<String>,
     /// For a place such as `CN-XJ` or `RS:zrenjanin`, the country it is in.
     parents: Vec<Option<Symbol>>,
-    /// Words by the last bits of their hash, by hash, by text: chosen words of equal hash cost a few comparisons more, never a walk through all.
+    /// Words by the last bits of their hash, by hash, by text: chosen words of equal hash cost a few comparisons more, never
+    /// a walk through all.
     sorted: Vec<(u32, Symbol)>,
     /// Where in `sorted` the hashes begin that end with these bits.
     starts: Vec<u32>,

@@ -10,7 +10,7 @@ use section307::screening::Screener;
 use section307::shipment::{Draft, Line, Origin, Party, Shipment};
 use section307::vocabulary::{Country, Date, Role, TariffNumber};
 use section307_peers::engines::compile;
-use section307_peers::workload::World;
+use section307_peers::workload::{SEED, World};
 
 const ROUNDS: usize = 7;
 
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Compile time and memory of so many rules, beside the naive loop's structs.
 fn rules(count: usize) -> Result<(), Box<dyn Error>> {
     let mut naive = Vec::new();
-    let structs = allocation_counter::measure(|| naive = World::new(60).rules(count)).bytes_current;
+    let structs = allocation_counter::measure(|| naive = World::new(SEED).rules(count)).bytes_current;
     let mut table = None;
     let held = allocation_counter::measure(|| table = compile(&naive).ok()).bytes_current;
     drop(table.ok_or("the generated rules have faults")?);
