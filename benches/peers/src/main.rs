@@ -1,12 +1,12 @@
 //! Nanoseconds a line of the compiled rules, a naive loop, a sketch and a floor: in turn, in one process, on one thread.
 //!
-//! Before anything is timed, every engine but the floor must give the naive loop's rules on every line.
+//! Before anything is timed, every engine but the floors must give the naive loop's rules on every line it is timed on.
 
 use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
-use section307_peers::engines::{Engine, Floor, FromStrings, Interned, Naive, Sketch, compile};
+use section307_peers::engines::{Engine, Floor, FromStrings, Interned, Naive, Sketch, Words, compile};
 use section307_peers::workload::{Line, SEED, World};
 
 /// Name, rules, lines, whether 12 lines in 100 lack a fact.
@@ -86,13 +86,19 @@ fn measure(
         Box::new(Naive(&rules)),
         Box::new(Sketch::new(&rules, &lines)),
         Box::new(Floor(facts)),
+        Box::new(Words::new(&lines)),
     ];
+    #[cfg(feature = "engines")]
+    if !unknown {
+        engines.extend(section307_peers::others::all(&rules)?);
+    }
     let matches = compare(work, &mut engines, &lines)?;
     engines.retain(|engine| only_engine.is_none_or(|only| only == engine.name()));
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); engines.len()];
     let mut out = Vec::new();
     for _ in 0..rounds {
         for (engine, times) in engines.iter_mut().zip(&mut times) {
+            let lines = lines.get(..engine.lines()).unwrap_or(&lines);
             let start = Instant::now();
             for (at, line) in lines.iter().enumerate() {
                 out.clear();
@@ -119,7 +125,10 @@ fn compare(work: &str, engines: &mut [Box<dyn Engine + '_>], lines: &[Line]) -> 
             naive.answer(at, line, &mut expected);
         }
         total += expected.len();
-        for engine in engines.iter_mut().filter(|engine| !matches!(engine.name(), "naive" | "floor")) {
+        let answering = |engine: &&mut Box<dyn Engine>| {
+            !matches!(engine.name(), "naive" | "floor" | "floor-strings") && at < engine.lines()
+        };
+        for engine in engines.iter_mut().filter(answering) {
             got.clear();
             engine.answer(at, line, &mut got);
             if got != expected {
