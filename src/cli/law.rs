@@ -1,8 +1,9 @@
 //! `law list` and `law show`: the snapshot, readable; what is recalled or missing stays visible.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use section307::law::{Entity, Indicator, Order, OrderKind, Place, PriorityGoods, Snapshot};
+use section307::law::{Entity, Indicator, IndicatorKind, Order, OrderKind, Place, PriorityGoods, Snapshot};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -56,12 +57,8 @@ fn list(snapshot: &Snapshot, kind: Option<Kind>, out: &mut dyn Write) -> Result<
         "goods       {:>5}  context, not law: UFLPA priority sectors and traced inputs",
         snapshot.goods().len()
     )?;
-    writeln!(
-        out,
-        "indicators  {:>5}  context, not law: DOL list of goods known to {}, Northern Triangle",
-        snapshot.indicators().len(),
-        known.dol_goods
-    )?;
+    writeln!(out, "indicators  {:>5}  context, not law:", snapshot.indicators().len())?;
+    indicators(snapshot, out)?;
     writeln!(out, "sources     {:>5}  statutes, strategies, lists, references", snapshot.sources().len())?;
     let mut recalled = Vec::new();
     for (id, record) in all(snapshot) {
@@ -76,6 +73,45 @@ fn list(snapshot: &Snapshot, kind: Option<Kind>, out: &mut dyn Write) -> Result<
     }
     writeln!(out, "`law list --kind orders` lists records; `law show ID` shows one.")?;
     Ok(End::Nothing)
+}
+
+/// What the indicators are, each list beside the counts its publisher gives.
+fn indicators(snapshot: &Snapshot, out: &mut dyn Write) -> Result<(), Failure> {
+    let of = |wanted: IndicatorKind| snapshot.indicators().iter().filter(move |record| record.kind == wanted);
+    let official = |list: &str, what: &str| {
+        let counts = snapshot.source(list).into_iter().flat_map(|source| &source.official);
+        counts.filter(|official| official.what == what).map(|official| official.count).next().unwrap_or_default()
+    };
+    for (list, kind, name) in [
+        ("dol-goods", IndicatorKind::DolGoods, "DOL list of goods"),
+        ("eo13126-list", IndicatorKind::Eo13126, "EO 13126 list"),
+    ] {
+        let stands = || of(kind).filter(|record| matches!(record.status.as_str(), "" | "active"));
+        let goods: BTreeSet<_> = stands().map(|record| &record.good).collect();
+        let areas: BTreeSet<_> = stands().map(|record| &record.area).collect();
+        writeln!(
+            out,
+            "  {name}: {} rows, {} of {} goods, {} of {} countries and areas",
+            of(kind).count(),
+            goods.len(),
+            official(list, "goods"),
+            areas.len(),
+            official(list, "areas"),
+        )?;
+    }
+    writeln!(out, "  removed from the DOL list: {} rows", of(IndicatorKind::DolRemoved).count())?;
+    let mut years: BTreeMap<&str, u32> = BTreeMap::new();
+    for record in of(IndicatorKind::TipTier) {
+        let count = years.entry(&record.date).or_default();
+        *count = count.saturating_add(1);
+    }
+    for (year, count) in years {
+        let all = official("tip-tiers", "countries_a_year");
+        writeln!(out, "  TIP Report {year}: tiers of {count} of {all} countries")?;
+    }
+    let (claims, doubts) = (of(IndicatorKind::NorthernTriangle).count(), of(IndicatorKind::Contradiction).count());
+    writeln!(out, "  Northern Triangle: {claims} claims, {doubts} contradictions")?;
+    Ok(())
 }
 
 fn records(snapshot: &Snapshot, kind: Kind, out: &mut dyn Write) -> Result<(), Failure> {
@@ -98,7 +134,7 @@ fn records(snapshot: &Snapshot, kind: Kind, out: &mut dyn Write) -> Result<(), F
             snapshot.goods().iter().map(row).collect()
         }
         Kind::Indicators => {
-            let row = |r: &Indicator| format!("{:<8} {:<18} {:<3} {} {}", r.id, r.kind, r.country, r.good, r.claim);
+            let row = |r: &Indicator| format!("{:<12} {:<18} {:<3} {}", r.id, r.kind.word(), r.country, r.statement());
             snapshot.indicators().iter().map(row).collect()
         }
         Kind::Sources => snapshot.sources().iter().map(|r| format!("{:<22} {}", r.id, r.title)).collect(),
@@ -132,6 +168,9 @@ fn show(snapshot: &Snapshot, id: &str, out: &mut dyn Write) -> Result<End, Failu
         || snapshot.goods().iter().any(|r| r.id == id)
         || snapshot.source(id).is_some_and(|s| s.kind == section307::law::SourceKind::Strategy);
     writeln!(out, "{id}{}", if context { " (context, not law)" } else { "" })?;
+    if let Some(indicator) = snapshot.indicators().iter().find(|r| r.id == id) {
+        writeln!(out, "  {}", indicator.statement())?;
+    }
     for (key, value) in record.as_object().into_iter().flatten().filter(|(key, _)| *key != "id") {
         writeln!(out, "  {key}: {}", plain(value))?;
         // A source named by its id is shown in full.

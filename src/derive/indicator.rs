@@ -3,34 +3,37 @@
 use std::collections::BTreeMap;
 
 use super::words;
-use crate::law::{Indicator, PriorityGoods, Reach, Snapshot, SourceKind};
+use crate::law::{Indicator, IndicatorKind, PriorityGoods, Reach, Snapshot, SourceKind};
 use crate::rule::{ClassBasis, Effect, GoodsTest, Row, Rule, SetTest};
 use crate::vocabulary::{Basis, Country, GoodsSector, Outcome, Sector, TariffNumber};
 
-/// Rules of the DOL list and of the UFLPA priority sectors.
+/// Rules of the DOL and EO 13126 lists and of the UFLPA priority sectors.
 pub(super) fn rules(snapshot: &Snapshot) -> Vec<Rule> {
     let mut rules: Vec<Rule> = snapshot.indicators().iter().filter_map(listed_goods).collect();
     rules.extend(priority_sectors(snapshot));
     rules
 }
 
-/// A row of the DOL list: good and country together (22 U.S.C. 7112(b)(2)(C)); context; it prohibits no importation.
+/// A row of a government list that stands, good and country together; it prohibits no importation.
 fn listed_goods(indicator: &Indicator) -> Option<Rule> {
-    if indicator.kind != "dol_goods" || indicator.hs.is_empty() {
-        return None;
-    }
+    let citation = match indicator.kind {
+        IndicatorKind::DolGoods => "22 U.S.C. 7112(b)(2)(C); DOL list of goods, 2024 edition",
+        IndicatorKind::Eo13126 if indicator.status == "active" => "Executive Order 13126; list of 2024-09-05",
+        _ => return None,
+    };
     // A scope of goods can be built only from a sector that makes goods.
     GoodsSector::try_from(Sector::parse(&indicator.sector)?).ok()?;
     let country = Country::parse(&indicator.country).ok()?;
-    let labor = if indicator.is_child_labor_only() { "child labor, not a 307 trigger" } else { "forced labor" };
-    let made_with = if indicator.downstream { format!(", made with {}", indicator.input_good) } else { String::new() };
+    if indicator.hs.is_empty() {
+        return None;
+    }
     Some(Rule {
         code: indicator.id.clone(),
-        title: format!("DOL list of goods: {}{made_with}, {} ({labor})", indicator.good, indicator.area),
+        title: indicator.statement().into_owned(),
         authority: indicator.id.clone(),
         basis: Basis::Risk,
         effect: Effect::Outcome(Outcome::RiskOnly),
-        citation: "22 U.S.C. 7112(b)(2)(C); DOL list of goods, 2024 edition".to_owned(),
+        citation: citation.to_owned(),
         rows: vec![Row {
             goods: Some(class(indicator.hs.clone())),
             place: Some(SetTest::within([country.code().to_owned()])),

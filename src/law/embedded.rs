@@ -56,7 +56,10 @@ mod tests {
             ],
             [87, 5, 5, 187, 228]
         );
-        assert_eq!([records.goods.len(), records.indicators.len(), records.gaps.len()], [297, 496 + 65 + 12, 10]);
+        assert_eq!(
+            [records.goods.len(), records.indicators.len(), records.gaps.len()],
+            [297, 496 + 10 + 58 + 564 + 65 + 12, 12]
+        );
     }
 
     #[test]

@@ -19,11 +19,11 @@ mod source;
 
 pub use entity::{Alias, AliasType, Entity};
 pub use goods::PriorityGoods;
-pub use indicator::Indicator;
+pub use indicator::{Indicator, IndicatorKind};
 pub use order::{
     CarveOut, ClassKind, GoodsClass, Locality, MakerKind, NamedAlias, NamedParty, Order, OrderKind, OrderStatus,
 };
 pub use place::Place;
 pub use reach::{CustodyOn, Moment, Reach, Term, reach};
 pub use snapshot::{KnownGap, KnownTo, Snapshot};
-pub use source::{Source, SourceKind};
+pub use source::{Official, Source, SourceKind};

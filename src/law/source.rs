@@ -40,6 +40,9 @@ pub struct Source {
     /// Until when a list is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known_to: Option<Date>,
+    /// Counts its publisher gives, such as 204 goods.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub official: Vec<Official>,
     /// What is missing from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
@@ -49,6 +52,16 @@ pub struct Source {
     /// `verified` or `recalled`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub confidence: String,
+}
+
+/// A count a publisher gives of its own list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Official {
+    /// Of what: `goods`, `areas`, or `countries_a_year`.
+    pub what: String,
+    /// How many.
+    pub count: u32,
 }
 
 impl Source {

@@ -7,7 +7,7 @@ use super::assessment::{Context, Fact, Finding};
 use super::conclude::found;
 use crate::derive::words;
 use crate::evidence::{Field, Node, Witness, origin_country};
-use crate::law::Indicator;
+use crate::law::{Indicator, IndicatorKind};
 use crate::rule::{Answer, ClassBasis, GoodsFact, GoodsTest, Membership, Row, Rule, SetTest, Slot, Strength};
 use crate::shipment::Line;
 use crate::vocabulary::{Basis, Certainty, Country, Outcome, Sector, SectorKind};
@@ -181,7 +181,7 @@ pub(super) fn context(unit: &Unit<'_>, line: &Line<'_>) -> Vec<Context> {
     let about = |indicator: &&Indicator| {
         let service = Sector::parse(&indicator.sector).is_some_and(|sector| sector.kind() != SectorKind::Goods);
         let goods = line.hts.is_some_and(|hts| indicator.hs.iter().any(|prefix| prefix.covers(&hts)));
-        indicator.kind == "northern_triangle" && indicator.country == country.code() && (service || goods)
+        indicator.kind == IndicatorKind::NorthernTriangle && indicator.country == country.code() && (service || goods)
     };
     let context = |indicator: &Indicator| Context {
         record: indicator.id.clone(),
