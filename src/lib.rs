@@ -29,15 +29,17 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`limits`] | caps on hostile input, each with what happens when it binds |
+//! | `digest` | SHA-256 of a canonical text |
 //! | [`vocabulary`] | words both sides use: countries, tariff numbers, dates, money, sectors, verdicts |
 //! | [`fault`] | what is wrong with an input: where, why, the mend |
 //! | [`names`] | when two spellings are the same company or vessel |
 //! | [`rule`] | rules over facts: as written, checked, plain, compiled |
 //! | [`shipment`] | what the importer says |
+//! | [`policy`] | queue priority as data: weights, thresholds, the reason for each |
 //! | [`law`] | what the law says, as dated records, and when it reaches goods |
 //! | [`derive`](mod@derive) | from records of law to rules, a citation per pattern |
 //! | `evidence` | from a shipment to facts, node by node |
-//! | [`screening`] | the main path: law in force, evidence, answers, conclusion |
+//! | [`screening`] | the main path: law in force, evidence, answers, conclusion, queue priority |
 //! | [`ingest`] | foreign files as records |
 //!
 //! # What it promises
@@ -52,6 +54,8 @@
 #![deny(clippy::disallowed_methods)]
 pub mod limits;
 
+mod digest;
+
 pub mod vocabulary;
 
 pub mod fault;
@@ -61,6 +65,8 @@ pub mod names;
 pub mod rule;
 
 pub mod shipment;
+
+pub mod policy;
 
 pub mod law;
 

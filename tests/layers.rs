@@ -7,15 +7,20 @@ use std::path::{Path, PathBuf};
 /// Module, and what it may import. `tests` inside a module are held to the same.
 const MAY: &[(&str, &[&str])] = &[
     ("limits", &[]),
+    ("digest", &[]),
     ("vocabulary", &[]),
     ("fault", &["limits"]),
     ("names", &["limits", "vocabulary"]),
     ("rule", &["limits", "vocabulary", "fault"]),
     ("shipment", &["limits", "vocabulary", "fault"]),
-    ("law", &["limits", "vocabulary", "fault"]),
-    ("derive", &["limits", "vocabulary", "fault", "rule", "law"]),
+    ("policy", &["limits", "digest", "vocabulary", "fault", "shipment"]),
+    ("law", &["limits", "digest", "vocabulary", "fault"]),
+    ("derive", &["limits", "vocabulary", "fault", "rule", "shipment", "law"]),
     ("evidence", &["limits", "vocabulary", "fault", "names", "rule", "shipment", "law", "derive"]),
-    ("screening", &["limits", "vocabulary", "fault", "names", "rule", "shipment", "law", "derive", "evidence"]),
+    (
+        "screening",
+        &["limits", "vocabulary", "fault", "names", "rule", "shipment", "policy", "law", "derive", "evidence"],
+    ),
     ("ingest", &["limits", "fault", "shipment"]),
 ];
 

@@ -222,8 +222,11 @@ fn rules_are_listed_shown_and_checked() {
     assert_eq!(run(&["rules", "show", "nothing"]).status.code(), Some(2));
     assert_eq!(run(&["rules", "check"]).status.code(), Some(0));
     let file = temporary("rules.json");
-    std::fs::write(&file, format!("[{shown}]")).unwrap();
+    let indicator = out(&run(&["rules", "show", "dol-001"]));
+    std::fs::write(&file, format!("[{indicator}]")).unwrap();
     assert_eq!(run(&["rules", "check", file.to_str().unwrap()]).status.code(), Some(0));
+    std::fs::write(&file, format!("[{shown}]")).unwrap();
+    assert!(err(&run(&["rules", "check", file.to_str().unwrap()])).contains("a firm's own rule is never law"));
     let mut bad = rule;
     bad["basis"] = "risk".into();
     bad["citation"] = "".into();

@@ -33,6 +33,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Rules,
     },
+    /// The weights behind the queue priority
+    Policy {
+        #[command(subcommand)]
+        command: Policy,
+    },
     /// Print the JSON Schema of a format
     Schema {
         /// Which format
@@ -57,6 +62,12 @@ pub(crate) struct Question {
     /// A snapshot of law to use instead of the embedded one
     #[arg(long, value_name = "FILE")]
     pub(crate) snapshot: Option<PathBuf>,
+    /// A firm's own rules beside the law: a JSON list in the form `rules show` prints
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Weights of the queue priority instead of the embedded ones; `policy show` prints those
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
     /// The action from which the exit code is 1
     #[arg(long, value_name = "ACTION", default_value = "review")]
     pub(crate) fail_on: FailOn,
@@ -119,8 +130,19 @@ pub(crate) enum Rules {
     },
     /// Check a file of rules; without a file, the rules derived from the law
     Check {
-        /// A file of rules: a JSON list of rules in the form `rules show` prints
+        /// A file of a firm's own rules: a JSON list in the form `rules show` prints
         file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Policy {
+    /// Print the embedded policy: a file to start from
+    Show,
+    /// Check a policy file
+    Check {
+        /// The file
+        file: PathBuf,
     },
 }
 

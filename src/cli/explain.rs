@@ -71,6 +71,12 @@ fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
             writeln!(out, "      note: {note}")?;
         }
     }
+    writeln!(out, "    queue priority {} (rank {}); no probability, no statement of law", line.score, line.rank)?;
+    for part in &line.parts {
+        let papers =
+            if part.weight < part.full { format!(" of {}, lowered by papers", part.full) } else { String::new() };
+        writeln!(out, "      {:>9}{papers}  {} ({}): {}", part.weight, part.of, printable(&part.from), part.why)?;
+    }
     for gap in &line.gaps {
         let level = if gap.level == Level::Review { "look at" } else { "missing" };
         writeln!(out, "    {level} {}: {}", printable(&gap.path), printable(&gap.why))?;

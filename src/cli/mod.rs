@@ -5,6 +5,7 @@ mod exit;
 mod explain;
 mod law;
 mod output;
+mod policy;
 mod rules;
 mod screen;
 mod snapshot;
@@ -52,6 +53,7 @@ fn command(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<End,
         Command::Explain(explain) => explain::explain(explain, out, err),
         Command::Law { command } => law::law(command, out),
         Command::Rules { command } => rules::rules(command, out),
+        Command::Policy { command } => policy::policy(command, out),
         Command::Schema { what } => {
             writeln!(out, "{:#}", what.schema())?;
             Ok(End::Nothing)

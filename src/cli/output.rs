@@ -6,7 +6,7 @@ use std::io::Write;
 use anstyle::{AnsiColor, Style};
 use section307::fault::printable;
 use section307::screening::{Action, Assessment, Level, LineAssessment};
-use section307::vocabulary::{Basis, Certainty};
+use section307::vocabulary::{Basis, Certainty, Outcome};
 
 use super::args::Output;
 use super::exit::Failure;
@@ -55,17 +55,22 @@ impl<'o> Printer<'o> {
 
     fn table(&mut self, assessment: &Assessment) -> Result<(), Failure> {
         if self.printed == 1 {
-            writeln!(self.out, "{:<9} {:<19} {:<9} {:<26} REASON", "ACTION", "OUTCOME", "CERTAINTY", "SHIPMENT, LINE")?;
+            writeln!(
+                self.out,
+                "{:<9} {:<19} {:<9} {:>8}  {:<26} REASON",
+                "ACTION", "OUTCOME", "CERTAINTY", "PRIORITY", "SHIPMENT, LINE"
+            )?;
         }
         for line in &assessment.lines {
             let style = style(line.action);
             let place = format!("{}, {}", printable(&assessment.shipment), line.number);
             writeln!(
                 self.out,
-                "{style}{:<9}{style:#} {:<19} {:<9} {place:<26} {}",
+                "{style}{:<9}{style:#} {:<19} {:<9} {:>8}  {place:<26} {}",
                 line.action.word(),
                 line.outcome,
                 line.certainty.map_or("-", Certainty::word),
+                line.score.to_string(),
                 reason(assessment, line),
             )?;
         }
@@ -111,6 +116,7 @@ pub(crate) fn reason(assessment: &Assessment, line: &LineAssessment) -> String {
     let nexus = line.findings.iter().find(|finding| finding.rule.ends_with("/nexus"));
     let reason = match (finding, gap, history) {
         (Some(finding), _, _) if legal => told(finding),
+        (_, None, None) if scored(line).is_some() => scored(line).unwrap_or_default(),
         (_, _, _) if nexus.is_some() => nexus.map(told).unwrap_or_default(),
         (Some(finding), None, None) => told(finding),
         (_, Some(gap), _) => format!("{}: {}", gap.path, gap.why),
@@ -118,6 +124,14 @@ pub(crate) fn reason(assessment: &Assessment, line: &LineAssessment) -> String {
         (None, None, None) => "nothing declared meets a rule".to_owned(),
     };
     printable(&reason)
+}
+
+/// The heaviest part of the queue priority, where that alone makes a person look.
+fn scored(line: &LineAssessment) -> Option<String> {
+    let weak = line.outcome <= Outcome::RiskOnly && line.action == Action::Review;
+    let nexus = line.findings.iter().any(|finding| finding.rule.ends_with("/nexus"));
+    let part = line.parts.first().filter(|_| weak && !nexus)?;
+    Some(format!("queue priority at the policy's threshold: {} ({})", part.from, part.of))
 }
 
 /// A finding in one line: the record of law, where, and the field that distinguishes it.

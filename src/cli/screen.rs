@@ -62,7 +62,7 @@ pub(crate) fn each(
     err: &mut dyn Write,
     then: &mut dyn FnMut(Answer) -> Result<(), Failure>,
 ) -> Result<Ended, Failure> {
-    let screener = source::screener(question.snapshot.as_deref())?;
+    let screener = source::asked(question)?;
     let as_of = question.as_of.map_or_else(source::today, Ok)?;
     let mut run = Run { batch: screener.batch(as_of), question, unreadable: 0, end: End::Nothing };
     for path in &question.files {

@@ -5,17 +5,43 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use section307::derive::OwnRules;
 use section307::law::Snapshot;
 use section307::limits::MAX_LAW_BYTES;
+use section307::policy::Policy;
 use section307::screening::Screener;
 use section307::vocabulary::Date;
 
+use super::args::Question;
 use super::exit::Failure;
 
 /// The screener over a snapshot file, or over the embedded law.
 pub(crate) fn screener(snapshot: Option<&Path>) -> Result<Screener, Failure> {
     let Some(path) = snapshot else { return Ok(Screener::embedded()) };
     Screener::new(self::snapshot(path)?).map_err(|faults| Failure::Faults(path.to_owned(), faults))
+}
+
+/// The screener a question asks for: its law, its firm's own rules, its policy.
+pub(crate) fn asked(question: &Question) -> Result<Screener, Failure> {
+    let Question { snapshot, rules, policy, .. } = question;
+    if rules.is_none() && policy.is_none() {
+        return screener(snapshot.as_deref());
+    }
+    let law = snapshot.as_deref().map_or_else(|| Ok(Snapshot::embedded()), self::snapshot)?;
+    let own = rules.as_deref().map_or_else(|| Ok(OwnRules::default()), own_rules)?;
+    let policy = policy.as_deref().map_or_else(|| Ok(Policy::standard()), self::policy)?;
+    let named = rules.as_ref().or(snapshot.as_ref()).cloned().unwrap_or_default();
+    Screener::configured(law, &own, policy).map_err(|faults| Failure::Faults(named, faults))
+}
+
+/// A firm's own rules, checked.
+pub(crate) fn own_rules(path: &Path) -> Result<OwnRules, Failure> {
+    OwnRules::from_json(&text(path)?).map_err(|faults| Failure::Faults(path.to_owned(), faults))
+}
+
+/// A policy file, checked.
+pub(crate) fn policy(path: &Path) -> Result<Policy, Failure> {
+    Policy::from_json(&text(path)?).map_err(|faults| Failure::Faults(path.to_owned(), faults))
 }
 
 /// A snapshot file, checked.

@@ -5,25 +5,38 @@
 
 mod indicator;
 mod order;
+mod own;
 mod presumption;
 pub(crate) mod words;
 
-use crate::fault::Faults;
+pub use own::OwnRules;
+
+use crate::fault::{At, Fault, Faults};
 use crate::law::Snapshot;
-use crate::rule::{Checked, Row, SetTest, check};
+use crate::rule::{Checked, Row, Rule, SetTest, check};
 use crate::vocabulary::Country;
 
-/// The rules of a snapshot, in the order of its records.
+/// The rules of a snapshot, in the order of its records, then a firm's own.
 ///
 /// # Errors
-/// Faults of the derived rules; a snapshot that passed its own checks gives none.
-pub fn rules(snapshot: &Snapshot) -> Result<Checked, Faults> {
+/// Faults of the derived rules; a snapshot that passed its own checks gives none. A code of a firm's rule that a rule of
+/// the law has.
+pub fn rules(snapshot: &Snapshot, own: &OwnRules) -> Result<Checked, Faults> {
     let mut rules = presumption::rules(snapshot);
     rules.extend(snapshot.orders().iter().flat_map(|order| order::rules(order, snapshot)));
     rules.extend(indicator::rules(snapshot));
     for rule in &mut rules {
         rule.unless.insert(0, made_at_home());
     }
+    let root = At::Root;
+    let list = root.key("rules");
+    let clashes = own.rules().iter().enumerate().filter(|(_, own)| rules.iter().any(|rule| rule.code == own.code));
+    let clash = |(index, own): (usize, &Rule)| {
+        let message = format_args!("`{}` is the code of a rule of the law", own.code);
+        Fault::new("duplicate", list.index(index).key("code"), message, "give the rule its own code")
+    };
+    Faults::unless(clashes.map(clash).collect(), ())?;
+    rules.extend_from_slice(own.rules());
     check(rules)
 }
 

@@ -208,10 +208,15 @@ impl Sight<'_> {
                         is_social_credit(&id.scheme) && self.reader.places.social_credit(&id.value).is_some()
                     }))
         };
-        origin.subdivision.is_some()
+        if origin.subdivision.is_some()
             || origin.place.as_deref().is_some_and(text)
             || origin.postal_code.as_deref().is_some_and(code)
-            || node.parties().iter().any(of_maker)
+        {
+            return true;
+        }
+        // Where the origin bears a name that the region has too, a maker elsewhere (a packer of fruit) does not settle it.
+        let open = origin.place.as_deref().is_some_and(|place| self.text(place).reading == Reading::Ambiguous);
+        !open && node.parties().iter().any(of_maker)
     }
 }
 

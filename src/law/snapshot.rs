@@ -2,7 +2,6 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::entity::Entity;
 use super::goods::PriorityGoods;
@@ -11,6 +10,7 @@ use super::order::{CarveOut, NamedParty, Order};
 use super::place::Place;
 use super::source::Source;
 use super::{check, embedded};
+use crate::digest::digest;
 use crate::fault::{At, Fault, Faults};
 use crate::vocabulary::Date;
 
@@ -230,17 +230,6 @@ impl Snapshot {
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
     }
-}
-
-/// `sha256:` and the digest of some bytes.
-pub(crate) fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let mut text = String::from("sha256:");
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string has no way to fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 /// Reads a list record by record, so that each bad one is told by its place.

@@ -49,13 +49,24 @@ impl Checked {
 ///
 /// # Errors
 /// Every fault at once, each with its path (`rules[3].rows[0].place`) and mend.
-pub fn check(mut rules: Vec<Rule>) -> Result<Checked, Faults> {
-    let mut faults = Vec::new();
+pub fn check(rules: Vec<Rule>) -> Result<Checked, Faults> {
+    check_numbered(rules.into_iter().enumerate().collect(), &|_, _, _| {}, Vec::new())
+}
+
+/// A further check of one rule at its place.
+pub(crate) type Further<'f> = &'f dyn Fn(&Rule, At<'_>, &mut Vec<Fault>);
+
+/// Checks rules, each with its place in the list it was read from, beside the faults found while reading.
+fn check_numbered(
+    mut rules: Vec<(usize, Rule)>,
+    further: Further<'_>,
+    mut faults: Vec<Fault>,
+) -> Result<Checked, Faults> {
     let mut codes = BTreeSet::new();
     let root = At::Root;
     let list = root.key("rules");
-    for (index, rule) in rules.iter_mut().enumerate() {
-        let at = list.index(index);
+    for (index, rule) in &mut rules {
+        let at = list.index(*index);
         if !codes.insert(rule.code.clone()) {
             faults.push(Fault::new(
                 "duplicate",
@@ -65,7 +76,9 @@ pub fn check(mut rules: Vec<Rule>) -> Result<Checked, Faults> {
             ));
         }
         check_rule(rule, at, &mut faults);
+        further(rule, at, &mut faults);
     }
+    let rules: Vec<Rule> = rules.into_iter().map(|(_, rule)| rule).collect();
     let mut symbols = Collected::default();
     for row in rules.iter().flat_map(|rule| rule.rows.iter().chain(&rule.unless)) {
         let terms = row.goods.iter().chain(&row.line_goods).flat_map(|goods| &goods.terms);
@@ -181,6 +194,11 @@ fn check_spans(row: &Row, at: At<'_>, faults: &mut Vec<Fault>) {
 /// # Errors
 /// Every fault at once, also of records that cannot be read; broken syntax alone is a single fault.
 pub fn from_json(json: &str) -> Result<Checked, Faults> {
+    read(json, &|_, _, _| {})
+}
+
+/// The same, with a further check of each rule.
+pub(crate) fn read(json: &str, further: Further<'_>) -> Result<Checked, Faults> {
     let value = serde_json::from_str(json).map_err(|error| Faults::one(Fault::syntax(&error)))?;
     let serde_json::Value::Array(list) = value else {
         return Err(Faults::one(Fault::new(
@@ -196,17 +214,11 @@ pub fn from_json(json: &str) -> Result<Checked, Faults> {
     let mut rules = Vec::new();
     for (index, value) in list.into_iter().enumerate() {
         match serde_json::from_value(value) {
-            Ok(rule) => rules.push(rule),
+            Ok(rule) => rules.push((index, rule)),
             Err(error) => {
                 faults.push(Fault::new("bad_rule", at.index(index), error, "compare with `rules show` of a like rule"));
             }
         }
     }
-    match check(rules) {
-        Ok(checked) => Faults::unless(faults, checked),
-        Err(more) => {
-            faults.extend(more.iter().cloned());
-            Err(Faults::unless(faults, ()).err().unwrap_or(more))
-        }
-    }
+    check_numbered(rules, further, faults)
 }

@@ -23,6 +23,7 @@ mod table;
 mod test;
 mod written;
 
+pub(crate) use check::read;
 pub use check::{Checked, check, from_json};
 pub use facts::{Facts, GoodsFact, Open, SlotFact, Strength};
 pub(crate) use intern::Meaning;

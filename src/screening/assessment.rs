@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::law::KnownTo;
+use crate::policy::Score;
 use crate::vocabulary::{Basis, Certainty, Date, Outcome};
 
 /// The answer for one shipment.
@@ -33,10 +34,10 @@ pub struct Assessment {
     pub certainty: Option<Certainty>,
     /// What the importer's own desk should do; never what CBP will do.
     pub action: Action,
-    /// Queue priority, 0 to 100 with two decimals; nothing while no policy is applied.
-    pub score: Option<String>,
-    /// Queue priority as an integer sum of weights; nothing while no policy is applied.
-    pub rank: Option<u64>,
+    /// Queue priority of the most urgent line: 0 to below 100. No probability and no statement of law.
+    pub score: Score,
+    /// The same as an integer sum of weights.
+    pub rank: u64,
     /// Line by line.
     pub lines: Vec<LineAssessment>,
     /// What is missing for the shipment as a whole.
@@ -63,8 +64,8 @@ pub struct LawCited {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PolicyCited {
-    /// Digest of the policy; nothing while none is applied.
-    pub digest: Option<String>,
+    /// Digest of the policy.
+    pub digest: String,
 }
 
 /// The answer for one line.
@@ -82,10 +83,12 @@ pub struct LineAssessment {
     pub certainty: Option<Certainty>,
     /// What the importer's own desk should do.
     pub action: Action,
-    /// Queue priority; nothing while no policy is applied.
-    pub score: Option<String>,
-    /// Queue priority; nothing while no policy is applied.
-    pub rank: Option<u64>,
+    /// Queue priority: 0 to below 100. No probability and no statement of law.
+    pub score: Score,
+    /// The same as an integer sum of weights.
+    pub rank: u64,
+    /// What the rank is the sum of, heaviest first.
+    pub parts: Vec<Part>,
     /// Every finding, strongest first.
     pub findings: Vec<Finding>,
     /// What is missing, by path.
@@ -120,8 +123,24 @@ pub struct Finding {
     pub citation: String,
     /// What a reader must know beside it.
     pub notes: Vec<String>,
-    /// Its part of the rank; nothing while no policy is applied.
-    pub contribution: Option<String>,
+    /// Its part of the rank, a whole number; `0` for a further finding of a rule that is counted already.
+    pub contribution: String,
+}
+
+/// A piece of evidence that adds to the rank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Part {
+    /// The kind of evidence, as in the policy.
+    pub of: &'static str,
+    /// What it comes from: the code of a rule, or a path.
+    pub from: String,
+    /// What it adds.
+    pub weight: u64,
+    /// What it would add if no paper spoke to it.
+    pub full: u64,
+    /// Why so much, as the policy says.
+    pub why: String,
 }
 
 /// A field that satisfied a condition.

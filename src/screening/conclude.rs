@@ -3,10 +3,12 @@
 use super::Unit;
 use super::assessment::{Action, Level};
 use super::batch::Gathered;
+use super::priority::Tally;
 use super::screener::Screener;
 use super::verdict::LineVerdict;
 use super::{gaps, history};
 use crate::rule::{Answer, Effect, Standing};
+use crate::shipment::{Draft, Line};
 use crate::vocabulary::{Certainty, Outcome};
 
 /// The outcome and certainty an answer gives; nothing for a gap and for history.
@@ -24,20 +26,29 @@ pub(super) fn found(screener: &Screener, answer: &Answer) -> Option<(Outcome, Ce
 }
 
 /// The verdict on a line.
-pub(super) fn line(gathered: Gathered<'_>) -> LineVerdict {
+pub(super) fn line(screener: &Screener, shipment: &Draft<'_>, line: &Line<'_>, gathered: Gathered<'_>) -> LineVerdict {
     let mut verdict = LineVerdict::NOTHING;
-    let capped = gathered(&mut |unit| add(&mut verdict, unit));
-    if capped {
-        verdict.action = verdict.action.max(Action::Review);
-    }
+    let mut tally = Tally::default();
+    let capped = gathered(&mut |unit| {
+        add(&mut verdict, unit);
+        tally.add(unit);
+    });
+    finish(&mut verdict, capped, || tally.calls_a_person(screener, shipment, line));
     verdict
+}
+
+/// What is known only once all units are: a cap that left some out, and the queue priority.
+pub(super) fn finish(verdict: &mut LineVerdict, capped: bool, score_calls: impl FnOnce() -> bool) {
+    if verdict.action < Action::Review && (capped || score_calls()) {
+        verdict.action = Action::Review;
+    }
 }
 
 /// Adds a unit to the verdict on its line.
 ///
 /// - `escalate`: any finding of an order or a presumption is declared;
 /// - `review`: any such finding is possible, a statutory concern, a nexus to a listed party, an order set aside or of
-///   unknown end on this maker, or a gap that a person should look at;
+///   unknown end on this maker, a gap that a person should look at, or a score at the policy's threshold;
 /// - `none` otherwise.
 pub(super) fn add(verdict: &mut LineVerdict, unit: &Unit<'_>) {
     for answer in unit.answers {

@@ -30,7 +30,7 @@ pub(super) fn of_answer(unit: &Unit<'_>, answer: &Answer) -> Vec<Finding> {
         facts,
         citation,
         notes: notes(unit, rule, outcome),
-        contribution: None,
+        contribution: "0".to_owned(),
     };
     if rule.authority != words::LISTED {
         return vec![finding(&rule.authority, rule.citation.clone(), certainty, facts(unit, rule, row, None))];

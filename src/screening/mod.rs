@@ -3,7 +3,8 @@
 //! 1. the law in force, from the date of importation, custody and the day of the question;
 //! 2. the evidence, node by node;
 //! 3. the answers of the rules;
-//! 4. the conclusion: outcome, certainty, action.
+//! 4. the conclusion: outcome, certainty, action;
+//! 5. the queue priority, which orders a desk's work and decides nothing of law.
 //!
 //! Screening cannot fail. Missing evidence is an answer: a gap that says what it could decide. A first pass makes a
 //! [`Verdict`] of small numbers and allocates nothing for a line without findings; rendering to an [`Assessment`] walks the
@@ -15,12 +16,14 @@ mod conclude;
 mod findings;
 mod gaps;
 mod history;
+mod papers;
+mod priority;
 mod render;
 mod screener;
 mod verdict;
 
 pub use assessment::{
-    Action, Assessment, Context, Document, Fact, Finding, Gap, HistoryEntry, LawCited, Level, LineAssessment,
+    Action, Assessment, Context, Document, Fact, Finding, Gap, HistoryEntry, LawCited, Level, LineAssessment, Part,
     PolicyCited,
 };
 pub use batch::Batch;
@@ -38,7 +41,10 @@ impl Batch<'_> {
     pub fn screen(&mut self, shipment: &Shipment<'_>) -> Verdict {
         let law = self.law_in_force(shipment);
         let mut verdict = Verdict::new(law.in_force.moment);
-        self.each_line(shipment, &law, &mut |line, gathered| verdict.add(line, conclude::line(gathered)));
+        let screener = self.screener();
+        self.each_line(shipment, &law, &mut |line, gathered| {
+            verdict.add(line, conclude::line(screener, shipment.data(), line, gathered));
+        });
         verdict
     }
 

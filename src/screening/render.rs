@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assessment::{Action, Assessment, Finding, Gap, LawCited, Level, LineAssessment, PolicyCited};
+use super::assessment::{Assessment, Finding, Gap, LawCited, Level, LineAssessment, PolicyCited};
 use super::batch::Gathered;
 use super::gaps::{self, Missing, Place};
 use super::history::History;
+use super::priority::{self, Issuers, Tally};
 use super::screener::Screener;
 use super::verdict::LineVerdict;
 use super::{Unit, conclude, findings};
@@ -24,6 +25,7 @@ pub(super) struct Rendered<'r> {
     shipment: &'r Draft<'r>,
     law: &'r LawInForce,
     strongest: LineVerdict,
+    rank: u64,
     lines: Vec<LineAssessment>,
     history: History,
 }
@@ -31,7 +33,7 @@ pub(super) struct Rendered<'r> {
 impl<'r> Rendered<'r> {
     pub(super) fn new(screener: &'r Screener, shipment: &'r Draft<'r>, law: &'r LawInForce) -> Self {
         let (strongest, history) = (LineVerdict::NOTHING, History::default());
-        Self { screener, shipment, law, strongest, lines: Vec::new(), history }
+        Self { screener, shipment, law, strongest, rank: 0, lines: Vec::new(), history }
     }
 
     /// Adds a line from its units.
@@ -40,8 +42,10 @@ impl<'r> Rendered<'r> {
         let mut found: Vec<Finding> = Vec::new();
         let mut gaps = Gaps::default();
         let mut context = Vec::new();
+        let mut tally = Tally::default();
         let capped = gathered(&mut |unit| {
             conclude::add(&mut verdict, unit);
+            tally.add(unit);
             found.extend(unit.answers.iter().flat_map(|answer| findings::of_answer(unit, answer)));
             gaps::of_unit(unit, &mut |missing| gaps.add(path(unit, missing.at), missing));
             self.history.add(unit, line.number);
@@ -50,13 +54,23 @@ impl<'r> Rendered<'r> {
             }
         });
         if capped {
-            verdict.action = verdict.action.max(Action::Review);
             gaps.add(format!("lines[{}]", self.lines.len()), gaps::CAPPED);
         }
+        let gaps = gaps.into_gaps();
+        tally.review_gap = gaps.iter().find(|gap| gap.level == Level::Review).map(|gap| gap.path.clone());
+        conclude::finish(&mut verdict, capped, || tally.calls_a_person(self.screener, self.shipment, line));
         found.sort_by(|a, b| {
             let strongest_first = (b.outcome, b.certainty).cmp(&(a.outcome, a.certainty));
             strongest_first.then_with(|| (&a.authority, &a.node, &a.rule).cmp(&(&b.authority, &b.node, &b.rule)))
         });
+        let parts = tally.parts(self.screener, self.shipment, line, Issuers::All);
+        for part in &parts {
+            if let Some(finding) = found.iter_mut().find(|finding| finding.rule == part.from) {
+                finding.contribution = part.weight.to_string();
+            }
+        }
+        let rank = priority::rank(&parts);
+        self.rank = self.rank.max(rank);
         self.strongest.merge(verdict);
         self.lines.push(LineAssessment {
             number: line.number,
@@ -64,10 +78,11 @@ impl<'r> Rendered<'r> {
             outcome: verdict.outcome,
             certainty: verdict.certainty,
             action: verdict.action,
-            score: None,
-            rank: None,
+            score: self.screener.policy().score(rank),
+            rank,
+            parts,
             findings: found,
-            gaps: gaps.into_gaps(),
+            gaps,
             context,
             documents: [],
         });
@@ -83,13 +98,13 @@ impl<'r> Rendered<'r> {
             import_date: self.shipment.entry.import_date,
             as_of: self.law.moment.as_of,
             law: LawCited { digest: self.screener.digest.clone(), known_to: self.screener.snapshot.known_to() },
-            policy: PolicyCited { digest: None },
+            policy: PolicyCited { digest: self.screener.policy_digest.clone() },
             engine: env!("CARGO_PKG_VERSION"),
             outcome: self.strongest.outcome,
             certainty: self.strongest.certainty,
             action: self.strongest.action,
-            score: None,
-            rank: None,
+            score: self.screener.policy().score(self.rank),
+            rank: self.rank,
             lines: self.lines,
             history: self.history.into_entries(),
             clocks: [],
@@ -108,7 +123,8 @@ fn notice(gaps: &[Gap]) -> String {
     let mut notice = String::from(
         "Declared facts screened against the law named above; not legal advice, and no statement of what CBP will do. \
          The absence of a match is no statement of admissibility: 19 U.S.C. 1307 needs no order. \
-         This version computes no queue priority, clocks or documents.",
+         The queue priority orders a desk's work; it is no probability and no statement of law. \
+         This version computes no clocks or documents.",
     );
     for gap in gaps {
         notice.push(' ');

@@ -1,14 +1,17 @@
 //! The screener: the law, compiled once.
 
+use std::collections::BTreeSet;
+
 use super::assessment::Assessment;
 use super::batch::Batch;
-use crate::derive;
+use crate::derive::{self, OwnRules};
 use crate::evidence::Reader;
 use crate::fault::Faults;
-use crate::law::{MakerKind, Order, Snapshot};
+use crate::law::{Indicator, IndicatorKind, MakerKind, Order, Snapshot, SourceKind};
+use crate::policy::{Policy, WeightOf};
 use crate::rule::{Checked, Effect, GoodsFact, GoodsTest, Membership, Rule, Symbols, Table};
 use crate::shipment::Shipment;
-use crate::vocabulary::{Country, Date};
+use crate::vocabulary::{Country, Date, Outcome, Sector, SectorKind, Subdivision};
 
 /// Screens shipments against one snapshot of law. Built once, then shared: it holds no state of its own.
 ///
@@ -30,6 +33,13 @@ use crate::vocabulary::{Country, Date};
 pub struct Screener {
     pub(crate) snapshot: Snapshot,
     pub(crate) digest: String,
+    policy: Policy,
+    pub(crate) policy_digest: String,
+    /// Where the policy says that a state imposes labor.
+    state_imposed: (Vec<Country>, Vec<Subdivision>),
+    /// Countries, if the policy weighs what is said of them: those whose government the newest TIP Report puts in Tier 3 or finds a policy or pattern in, and those with a
+    /// claim of forced labor in making goods.
+    country_facts: BTreeSet<Country>,
     pub(crate) reader: Reader,
     pub(crate) table: Table,
     /// Per rule, what the order behind it adds.
@@ -48,6 +58,8 @@ pub(crate) struct Behind {
     pub(crate) order: Option<usize>,
     /// Whether the rule is a priority sector of the UFLPA.
     pub(crate) priority_sector: bool,
+    /// What it weighs, if it is no finding of law.
+    weighs: Option<WeightOf>,
 }
 
 /// The class of goods of an order, by the order's index in the snapshot.
@@ -76,24 +88,32 @@ impl OrderClass {
 }
 
 impl Screener {
-    /// The law shipped with this version.
+    /// The law and the policy shipped with this version.
     pub fn embedded() -> Self {
         let snapshot = Snapshot::embedded();
         // A test holds that the embedded snapshot derives without faults, so the empty set never stands in.
-        let rules = derive::rules(&snapshot).unwrap_or_else(|_| Checked::empty());
-        Self::compile(snapshot, rules)
+        let rules = derive::rules(&snapshot, &OwnRules::default()).unwrap_or_else(|_| Checked::empty());
+        Self::compile(snapshot, rules, Policy::standard())
     }
 
-    /// A snapshot of law, as read from a file.
+    /// A snapshot of law, as read from a file, under the policy shipped with this version.
     ///
     /// # Errors
     /// Faults of the rules derived from it.
     pub fn new(snapshot: Snapshot) -> Result<Self, Faults> {
-        let rules = derive::rules(&snapshot)?;
-        Ok(Self::compile(snapshot, rules))
+        Self::configured(snapshot, &OwnRules::default(), Policy::standard())
     }
 
-    fn compile(snapshot: Snapshot, rules: Checked) -> Self {
+    /// A snapshot of law, with a firm's own rules beside it, under a policy.
+    ///
+    /// # Errors
+    /// Faults of the rules derived from the snapshot; a code of a firm's rule that a rule of the law has.
+    pub fn configured(snapshot: Snapshot, own: &OwnRules, policy: Policy) -> Result<Self, Faults> {
+        let rules = derive::rules(&snapshot, own)?;
+        Ok(Self::compile(snapshot, rules, policy))
+    }
+
+    fn compile(snapshot: Snapshot, rules: Checked, policy: Policy) -> Self {
         let behind = rules.rules().iter().map(|rule| Behind::new(rule, &snapshot)).collect();
         let class = |order: &Order| {
             let code = format!("{}/match", order.id);
@@ -109,6 +129,13 @@ impl Screener {
         let seafood = classes(is_at_sea);
         Self {
             digest: snapshot.digest(),
+            policy_digest: policy.digest(),
+            state_imposed: state_imposed(&policy),
+            country_facts: match policy.weight(WeightOf::CountryFact) {
+                Some(weight) if weight.weight > 0 => country_facts(&snapshot),
+                _ => BTreeSet::new(),
+            },
+            policy,
             reader: Reader::new(&snapshot, &rules),
             table: Table::new(rules),
             behind,
@@ -134,7 +161,12 @@ impl Screener {
         &self.snapshot
     }
 
-    /// The rules derived from it.
+    /// The policy it weighs evidence by.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The rules derived from the law, then a firm's own.
     pub fn rules(&self) -> &Checked {
         self.table.rules()
     }
@@ -150,6 +182,22 @@ impl Screener {
         self.snapshot.orders().get(behind.order?)
     }
 
+    /// What the rule of an answer weighs, if it is no finding of law.
+    pub(crate) fn weighs(&self, rule: u32) -> Option<WeightOf> {
+        usize::try_from(rule).ok().and_then(|at| self.behind.get(at)).and_then(|behind| behind.weighs)
+    }
+
+    /// Whether what is said of a country or its government weighs.
+    pub(crate) fn weighs_country(&self, country: Country) -> bool {
+        self.country_facts.contains(&country)
+    }
+
+    /// Whether the policy says that a state imposes labor there, so that papers show nothing.
+    pub(crate) fn imposes_labor(&self, country: Option<Country>, subdivision: Option<Subdivision>) -> bool {
+        country.is_some_and(|country| self.state_imposed.0.contains(&country))
+            || subdivision.is_some_and(|subdivision| self.state_imposed.1.contains(&subdivision))
+    }
+
     /// Whether the rule of an answer is a priority sector.
     pub(crate) fn is_priority_sector(&self, rule: u32) -> bool {
         usize::try_from(rule).ok().and_then(|at| self.behind.get(at)).is_some_and(|behind| behind.priority_sector)
@@ -161,14 +209,47 @@ fn is_at_sea(order: &Order) -> bool {
     matches!(order.maker_kind, MakerKind::Vessel | MakerKind::Fleet)
 }
 
+/// Countries and subdivisions where a policy says that a state imposes labor.
+fn state_imposed(policy: &Policy) -> (Vec<Country>, Vec<Subdivision>) {
+    let places = || policy.credit().state_imposed.iter();
+    let countries = places().filter_map(|place| Country::parse(place).ok());
+    (countries.collect(), places().filter_map(|place| Subdivision::parse(place)).collect())
+}
+
+/// Countries about which something adverse is said that concerns goods: services that make none are left out.
+fn country_facts(snapshot: &Snapshot) -> BTreeSet<Country> {
+    let newest = snapshot.indicators().iter().filter(|record| record.kind == IndicatorKind::TipTier);
+    let newest = newest.map(|record| &record.date).max();
+    let concerns_goods =
+        |record: &Indicator| Sector::parse(&record.sector).is_some_and(|sector| sector.kind() == SectorKind::Goods);
+    let adverse = |record: &&Indicator| match record.kind {
+        IndicatorKind::TipTier => {
+            Some(&record.date) == newest && (record.tier == "3" || record.policy_or_pattern == "true")
+        }
+        IndicatorKind::NorthernTriangle => record.says_forced_labor() && concerns_goods(record),
+        _ => false,
+    };
+    let records = snapshot.indicators().iter().filter(adverse);
+    records.filter_map(|record| Country::parse(&record.country).ok()).collect()
+}
+
 impl Behind {
     fn new(rule: &Rule, snapshot: &Snapshot) -> Self {
         let order = snapshot.orders().iter().position(|order| order.id == rule.authority);
-        let strategy =
-            snapshot.source(&rule.authority).is_some_and(|source| source.kind == crate::law::SourceKind::Strategy);
-        Self {
-            order,
-            priority_sector: strategy && rule.effect == Effect::Outcome(crate::vocabulary::Outcome::RiskOnly),
-        }
+        let strategy = snapshot.source(&rule.authority).is_some_and(|source| source.kind == SourceKind::Strategy);
+        let indicator = || snapshot.indicators().iter().find(|record| record.id == rule.code);
+        let risk = rule.effect == Effect::Outcome(Outcome::RiskOnly);
+        let weighs = match rule.effect {
+            Effect::Nexus => Some(WeightOf::Nexus),
+            _ if !risk => None,
+            _ if strategy => Some(WeightOf::PrioritySector),
+            _ => Some(match indicator() {
+                Some(record) if record.kind == IndicatorKind::Eo13126 => WeightOf::Eo13126,
+                Some(record) if record.is_child_labor_only() => WeightOf::DolChildLabor,
+                Some(_) => WeightOf::DolForcedLabor,
+                None => WeightOf::OwnRule,
+            }),
+        };
+        Self { order, priority_sector: strategy && risk, weighs }
     }
 }

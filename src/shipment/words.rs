@@ -26,6 +26,11 @@ macro_rules! words {
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$value => $word,)* }
             }
+
+            /// The value a word of a file stands for.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::of(word)
+            }
         }
 
         impl Words for $name {
