@@ -40,6 +40,7 @@
 //! | [`derive`](mod@derive) | from records of law to rules, a citation per pattern |
 //! | `evidence` | from a shipment to facts, node by node |
 //! | [`screening`] | the main path: law in force, evidence, answers, conclusion, queue priority |
+//! | [`brief`] | a country in brief: claims, orders, routes |
 //! | [`ingest`] | foreign files as records |
 //!
 //! # What it promises
@@ -75,6 +76,8 @@ pub mod derive;
 mod evidence;
 
 pub mod screening;
+
+pub mod brief;
 
 pub mod ingest;
 

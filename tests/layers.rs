@@ -21,6 +21,7 @@ const MAY: &[(&str, &[&str])] = &[
         "screening",
         &["limits", "vocabulary", "fault", "names", "rule", "shipment", "policy", "law", "derive", "evidence"],
     ),
+    ("brief", &["vocabulary", "law", "screening"]),
     ("ingest", &["limits", "fault", "shipment"]),
 ];
 

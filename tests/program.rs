@@ -326,3 +326,55 @@ fn samples_are_screened_by_the_readme_command() {
     assert_eq!(output.status.code(), Some(1));
     assert!(out(&output).contains("could decide:"));
 }
+
+#[test]
+fn a_firms_own_rules_and_policy_are_checked_and_used() {
+    let (rules, policy) = (temporary("own-rules.json"), temporary("own-policy.json"));
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/policy/own-rule.json"), &rules).unwrap();
+    let shown = out(&run(&["policy", "show"]));
+    std::fs::write(&policy, &shown).unwrap();
+    let (rules, policy) = (rules.to_str().unwrap(), policy.to_str().unwrap());
+    assert_eq!(run(&["rules", "check", rules]).status.code(), Some(0));
+    assert!(out(&run(&["policy", "check", policy])).starts_with("no faults; a person looks from 15.00 on; sha256:"));
+    let line = r#"{"id": "S", "entry": {"import_date": "2025-05-02"}, "lines": [{"number": 1, "hts": "6109.90",
+        "value_usd": "20000.00", "origin": {"country": "GT"}, "inputs_known": "all",
+        "parties": [{"role": "manufacturer", "name": "Costuras Ejemplo", "country": "GT", "tags": ["new_supplier"]}]}]}"#
+        .replace('\n', " ");
+    let asked = ["--output", "json", "--rules", rules, "--policy", policy];
+    let own: Value = serde_json::from_slice(&screen_stdin(line.as_bytes(), &asked).stdout).unwrap();
+    let law: Value = serde_json::from_slice(&screen_stdin(line.as_bytes(), &["--output", "json"]).stdout).unwrap();
+    let rules_of = |answer: &Value| answer["lines"][0]["findings"].to_string();
+    assert!(rules_of(&own).contains("DESK-7") && !rules_of(&law).contains("DESK-7"));
+    assert_eq!(own["policy"]["digest"], law["policy"]["digest"], "the same policy, read from a file");
+    assert_eq!(own["lines"][0]["findings"][0]["contribution"], "5000");
+    // A weight taken out and one without a reason: both are told, and nothing is screened.
+    let mut broken: Value = serde_json::from_str(&shown).unwrap();
+    broken["weights"].as_array_mut().unwrap().remove(0);
+    broken["weights"][0]["why"] = "".into();
+    std::fs::write(policy, broken.to_string()).unwrap();
+    let output = screen_stdin(line.as_bytes(), &asked);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("weights[0].why") && err(&output).contains("nothing says what `uflpa_declared` weighs")
+    );
+}
+
+#[test]
+fn a_country_is_told_in_brief() {
+    let text = out(&run(&["brief", "Guatemala", "--sector", "textiles", "--as-of", "2026-11-24"]));
+    for wanted in [
+        "Guatemala (GT), textiles_apparel, as of 2026-11-24",
+        "(context, not law)",
+        "NT008 Forced labor exists in the textile industry of Guatemala (ngo_press_release, 2017-06-15)",
+        "contradicted by I7: ",
+        "wro-2018-05-18-tm-cotton (in force, through inputs; 19 CFR 12.42(e))",
+        "petition: anyone may communicate",
+    ] {
+        assert!(text.contains(wanted), "{wanted:?} is missing in\n{text}");
+    }
+    let json = out(&run(&["brief", "HN", "--output", "json", "--as-of", "2026-11-24"]));
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["schema"], "section307/brief/1");
+    let unknown = run(&["brief", "Utopia"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&run(&["brief", "GT", "--sector", "poetry"])).contains("sectors are agriculture"));
+}

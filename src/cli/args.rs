@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use section307::screening::Action;
-use section307::vocabulary::Date;
+use section307::vocabulary::{Country, Date, Sector};
 
 /// Screens import shipments for forced-labor risk under section 307 of the Tariff Act of 1930 (19 U.S.C. 1307), the UFLPA
 /// and CAATSA. Nothing leaves this machine. Not legal advice.
@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Screen(Screen),
     /// Screen shipments and tell every finding, fact, citation and gap
     Explain(Explain),
+    /// A country in brief: what is claimed there, which orders reach its goods, by which routes section 307 could
+    Brief(Brief),
     /// The law this version knows
     Law {
         #[command(subcommand)]
@@ -89,6 +91,33 @@ pub(crate) struct Screen {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) question: Question,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Brief {
+    /// Code or name of the country, such as GT or Guatemala
+    #[arg(value_parser = parse_country)]
+    pub(crate) country: Country,
+    /// Only this sector, such as agriculture, textiles or domestic-service
+    #[arg(long, value_name = "SECTOR", value_parser = parse_sector)]
+    pub(crate) sector: Option<Sector>,
+    /// The day the question is asked; today (UTC) if not given
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) as_of: Option<Date>,
+    /// A snapshot of law to use instead of the embedded one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) snapshot: Option<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(crate) output: BriefOutput,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BriefOutput {
+    /// For a person
+    Text,
+    /// One object
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -214,6 +243,17 @@ impl SchemaOf {
             Self::Shipment => section307::shipment::json_schema(),
         }
     }
+}
+
+fn parse_country(text: &str) -> Result<Country, String> {
+    Country::parse(text).map_err(|error| error.to_string())
+}
+
+fn parse_sector(text: &str) -> Result<Sector, String> {
+    Sector::parse(text).ok_or_else(|| {
+        let known: Vec<_> = Sector::all().map(Sector::id).collect();
+        format!("`{text}` is no sector; sectors are {}", known.join(", "))
+    })
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

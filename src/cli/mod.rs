@@ -1,6 +1,7 @@
 //! The commands. `run` parses, calls one command, and maps its end to an exit code.
 
 mod args;
+mod brief;
 mod exit;
 mod explain;
 mod law;
@@ -51,6 +52,7 @@ fn command(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<End,
     match &args.command {
         Command::Screen(screen) => screen::screen(screen, out, err),
         Command::Explain(explain) => explain::explain(explain, out, err),
+        Command::Brief(args) => brief::brief(args, out),
         Command::Law { command } => law::law(command, out),
         Command::Rules { command } => rules::rules(command, out),
         Command::Policy { command } => policy::policy(command, out),

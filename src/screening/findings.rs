@@ -1,16 +1,14 @@
-//! The findings of a unit: which rule fired, by which facts, under which law; and what is said beside, as context.
+//! The findings of a unit: which rule fired, by which facts, under which law.
 
 use std::collections::BTreeMap;
 
 use super::Unit;
-use super::assessment::{Context, Fact, Finding};
+use super::assessment::{Fact, Finding};
 use super::conclude::found;
 use crate::derive::words;
 use crate::evidence::{Field, Node, Witness, origin_country};
-use crate::law::{Indicator, IndicatorKind};
 use crate::rule::{Answer, ClassBasis, GoodsFact, GoodsTest, Membership, Row, Rule, SetTest, Slot, Strength};
-use crate::shipment::Line;
-use crate::vocabulary::{Basis, Certainty, Country, Outcome, Sector, SectorKind};
+use crate::vocabulary::{Basis, Certainty, Country, Outcome};
 
 /// The findings of an answer: one, or for a list one per listed entity met.
 pub(super) fn of_answer(unit: &Unit<'_>, answer: &Answer) -> Vec<Finding> {
@@ -173,31 +171,6 @@ fn push(unit: &Unit<'_>, node: &Node<'_>, field: Field, satisfies: &str, facts: 
     if !value.is_empty() {
         facts.push(Fact { path, value, satisfies: satisfies.to_owned() });
     }
-}
-
-/// Claims about the country of origin that concern these goods or a service that makes none.
-pub(super) fn context(unit: &Unit<'_>, line: &Line<'_>) -> Vec<Context> {
-    let Some(country) = origin_country(unit.node) else { return Vec::new() };
-    let about = |indicator: &&Indicator| {
-        let service = Sector::parse(&indicator.sector).is_some_and(|sector| sector.kind() != SectorKind::Goods);
-        let goods = line.hts.is_some_and(|hts| indicator.hs.iter().any(|prefix| prefix.covers(&hts)));
-        indicator.kind == IndicatorKind::NorthernTriangle && indicator.country == country.code() && (service || goods)
-    };
-    let context = |indicator: &Indicator| Context {
-        record: indicator.id.clone(),
-        claim: match Sector::parse(&indicator.sector).map(Sector::kind) {
-            Some(SectorKind::ServiceNotInProduction) => {
-                format!("{} (a service: it does not affect the admissibility of these goods)", indicator.claim)
-            }
-            _ => indicator.claim.clone(),
-        },
-        source_kind: indicator.source_kind.clone(),
-        date: indicator.date.clone(),
-        contradicted_by: indicator.contradicted_by.clone(),
-    };
-    let mut claims: Vec<_> = unit.screener.snapshot.indicators().iter().filter(about).map(context).collect();
-    claims.sort_by(|a, b| a.record.cmp(&b.record));
-    claims
 }
 
 fn condition(slot: Slot) -> &'static str {

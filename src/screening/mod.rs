@@ -13,6 +13,7 @@
 mod assessment;
 mod batch;
 mod conclude;
+mod context;
 mod findings;
 mod gaps;
 mod history;

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assessment::{Assessment, Finding, Gap, LawCited, Level, LineAssessment, PolicyCited};
+use super::assessment::{Assessment, Finding, Gap, Level, LineAssessment, PolicyCited};
 use super::batch::Gathered;
 use super::gaps::{self, Missing, Place};
 use super::history::History;
 use super::priority::{self, Issuers, Tally};
 use super::screener::Screener;
 use super::verdict::LineVerdict;
-use super::{Unit, conclude, findings};
+use super::{Unit, conclude, context, findings};
 use crate::evidence::LawInForce;
 use crate::shipment::{Draft, Line};
 use crate::vocabulary::Date;
@@ -50,7 +50,7 @@ impl<'r> Rendered<'r> {
             gaps::of_unit(unit, &mut |missing| gaps.add(path(unit, missing.at), missing));
             self.history.add(unit, line.number);
             if unit.node.is_line() {
-                context = findings::context(unit, line);
+                context = context::of_line(unit, line);
             }
         });
         if capped {
@@ -97,7 +97,7 @@ impl<'r> Rendered<'r> {
             refs: owned(&self.shipment.refs),
             import_date: self.shipment.entry.import_date,
             as_of: self.law.moment.as_of,
-            law: LawCited { digest: self.screener.digest.clone(), known_to: self.screener.snapshot.known_to() },
+            law: self.screener.law_cited(),
             policy: PolicyCited { digest: self.screener.policy_digest.clone() },
             engine: env!("CARGO_PKG_VERSION"),
             outcome: self.strongest.outcome,

@@ -1,8 +1,8 @@
 //! The screener: the law, compiled once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::assessment::Assessment;
+use super::assessment::{Assessment, LawCited};
 use super::batch::Batch;
 use crate::derive::{self, OwnRules};
 use crate::evidence::Reader;
@@ -35,6 +35,8 @@ pub struct Screener {
     pub(crate) digest: String,
     policy: Policy,
     pub(crate) policy_digest: String,
+    /// Indicators by country, as indices in the snapshot.
+    indicators: BTreeMap<Country, Vec<usize>>,
     /// Where the policy says that a state imposes labor.
     state_imposed: (Vec<Country>, Vec<Subdivision>),
     /// Countries, if the policy weighs what is said of them: those whose government the newest TIP Report puts in Tier 3 or finds a policy or pattern in, and those with a
@@ -131,6 +133,7 @@ impl Screener {
             digest: snapshot.digest(),
             policy_digest: policy.digest(),
             state_imposed: state_imposed(&policy),
+            indicators: indicators_by_country(&snapshot),
             country_facts: match policy.weight(WeightOf::CountryFact) {
                 Some(weight) if weight.weight > 0 => country_facts(&snapshot),
                 _ => BTreeSet::new(),
@@ -159,6 +162,17 @@ impl Screener {
     /// The law it screens against.
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// The law it screens against, as cited in its answers.
+    pub(crate) fn law_cited(&self) -> LawCited {
+        LawCited { digest: self.digest.clone(), known_to: self.snapshot.known_to() }
+    }
+
+    /// What the law's records say of a country, in their order; context, never law.
+    pub fn indicators_of(&self, country: Country) -> impl Iterator<Item = &Indicator> {
+        let records = self.indicators.get(&country).into_iter().flatten();
+        records.filter_map(|at| self.snapshot.indicators().get(*at))
     }
 
     /// The policy it weighs evidence by.
@@ -207,6 +221,16 @@ impl Screener {
 /// Whether the order's goods are told by the vessel that caught them.
 fn is_at_sea(order: &Order) -> bool {
     matches!(order.maker_kind, MakerKind::Vessel | MakerKind::Fleet)
+}
+
+fn indicators_by_country(snapshot: &Snapshot) -> BTreeMap<Country, Vec<usize>> {
+    let mut by_country: BTreeMap<Country, Vec<usize>> = BTreeMap::new();
+    for (at, record) in snapshot.indicators().iter().enumerate() {
+        if let Ok(country) = Country::parse(&record.country) {
+            by_country.entry(country).or_default().push(at);
+        }
+    }
+    by_country
 }
 
 /// Countries and subdivisions where a policy says that a state imposes labor.

@@ -128,6 +128,14 @@ impl TariffNumber {
         Some(finer.map_or(row.sector, |exception| exception.sector))
     }
 
+    /// Whether its goods are of a sector; of a chapter, whether some of them are.
+    pub fn is_of_sector(&self, sector: Sector) -> bool {
+        if self.digits().len() >= 4 {
+            return self.sector() == Some(sector);
+        }
+        HEADINGS.iter().any(|row| row.code.starts_with(self.digits()) && row.sector == sector)
+    }
+
     fn heading(&self) -> Option<&'static Heading> {
         let asked = self.digits().get(..4)?;
         let at = HEADINGS.binary_search_by(|row| row.code.as_ref().cmp(asked)).ok()?;
