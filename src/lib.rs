@@ -39,6 +39,7 @@
 //! | [`law`] | what the law says, as dated records, and when it reaches goods |
 //! | [`derive`](mod@derive) | from records of law to rules, a citation per pattern |
 //! | `evidence` | from a shipment to facts, node by node |
+//! | [`clocks`] | what is due by when, from the acts declared |
 //! | [`screening`] | the main path: law in force, evidence, answers, conclusion, queue priority |
 //! | [`brief`] | a country in brief: claims, orders, routes |
 //! | [`ingest`] | foreign files as records |
@@ -74,6 +75,8 @@ pub mod law;
 pub mod derive;
 
 mod evidence;
+
+pub mod clocks;
 
 pub mod screening;
 

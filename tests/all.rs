@@ -12,6 +12,7 @@ mod support;
 mod allocation;
 mod caps;
 mod cases;
+mod clocks;
 mod differential;
 mod entities;
 mod evasive;

@@ -306,6 +306,7 @@ fn a_paper_out_of_date_or_about_others_takes_nothing_away() {
     assert_eq!(rank(|_| {}), 2_800);
     assert_eq!(rank(|audit| audit["expires"] = json!("2025-05-02")), 2_800);
     assert_eq!(rank(|audit| audit["expires"] = json!("2025-05-01")), 3_500);
+    assert_eq!(rank(|audit| audit["issued"] = json!("2025-05-02")), 2_800);
     assert_eq!(rank(|audit| audit["issued"] = json!("2025-05-03")), 3_500);
     assert_eq!(rank(|audit| audit["issued"] = json!(null)), 3_500);
     assert_eq!(rank(|audit| audit["covers"]["parties"] = json!(["Another Farm"])), 3_500);

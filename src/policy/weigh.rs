@@ -37,7 +37,7 @@ pub enum WeightOf {
     Nexus,
     /// An order on this maker that a court set aside, or whose end was not found.
     EndedOrder,
-    /// A gap that asks a person to look.
+    /// A gap that asks a person to look, on a line without a finding of law.
     ReviewGap,
     /// An indicator of forced labor that an audit, a survey or another paper saw.
     ObservedHarm,

@@ -3,6 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::clocks::Clock;
 use crate::law::KnownTo;
 use crate::policy::Score;
 use crate::vocabulary::{Basis, Certainty, Date, Outcome};
@@ -42,8 +43,8 @@ pub struct Assessment {
     pub lines: Vec<LineAssessment>,
     /// What is missing for the shipment as a whole.
     pub gaps: Vec<Gap>,
-    /// Dates that follow; none in this version.
-    pub clocks: [(); 0],
+    /// What is due by when, in order of the procedure.
+    pub clocks: Vec<Clock>,
     /// Orders that no longer stand, or ended since, in whose scope a line is.
     pub history: Vec<HistoryEntry>,
     /// What this answer is not, and how old its law is.

@@ -7,6 +7,7 @@ use super::priority::Tally;
 use super::screener::Screener;
 use super::verdict::LineVerdict;
 use super::{gaps, history};
+use crate::clocks::Governing;
 use crate::rule::{Answer, Effect, Standing};
 use crate::shipment::{Draft, Line};
 use crate::vocabulary::{Certainty, Outcome};
@@ -65,6 +66,28 @@ pub(super) fn add(verdict: &mut LineVerdict, unit: &Unit<'_>) {
                 verdict.action = Action::Review;
             }
         });
+    }
+}
+
+/// Adds to what governs a line: its matches of law, declared or possible. Of an order, whether it yields to the UFLPA from
+/// a day on or before the importation.
+pub(super) fn governs(governing: &mut Governing, unit: &Unit<'_>) {
+    for answer in unit.answers {
+        let Some((outcome, _)) = found(unit.screener, answer) else { continue };
+        match outcome {
+            Outcome::UflpaPresumption => governing.uflpa = true,
+            Outcome::CaatsaPresumption => governing.caatsa = true,
+            Outcome::FindingMatch => governing.finding = true,
+            Outcome::WroMatch => {
+                let yields = unit.screener.order_behind(answer.rule).and_then(|order| order.yields_to_uflpa_from);
+                if yields.is_some_and(|from| from <= unit.law.moment.import_date) {
+                    governing.yielding_wro = true;
+                } else {
+                    governing.wro = true;
+                }
+            }
+            _ => {}
+        }
     }
 }
 

@@ -91,7 +91,8 @@ impl Tally {
             let beside = strongest.is_some_and(|(known, ..)| known != *code);
             parts.add(further.filter(|_| beside).unwrap_or(*full), (*code).to_owned());
         }
-        if let Some(path) = &self.review_gap {
+        // Beside a finding of law a gap would weigh more than the finding that closes it.
+        if let Some(path) = self.review_gap.as_ref().filter(|_| strongest.is_none()) {
             parts.add(WeightOf::ReviewGap, path.clone());
         }
         for (indicator, path) in papers.harms() {

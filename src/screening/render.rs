@@ -12,6 +12,7 @@ use super::priority::{self, Issuers, Tally};
 use super::screener::Screener;
 use super::verdict::LineVerdict;
 use super::{Unit, conclude, context, findings};
+use crate::clocks::{self, Governing};
 use crate::evidence::LawInForce;
 use crate::shipment::{Draft, Line};
 use crate::vocabulary::Date;
@@ -26,6 +27,8 @@ pub(super) struct Rendered<'r> {
     law: &'r LawInForce,
     strongest: LineVerdict,
     rank: u64,
+    /// By line number, what governs it.
+    governed: Vec<(u64, Governing)>,
     lines: Vec<LineAssessment>,
     history: History,
 }
@@ -33,7 +36,7 @@ pub(super) struct Rendered<'r> {
 impl<'r> Rendered<'r> {
     pub(super) fn new(screener: &'r Screener, shipment: &'r Draft<'r>, law: &'r LawInForce) -> Self {
         let (strongest, history) = (LineVerdict::NOTHING, History::default());
-        Self { screener, shipment, law, strongest, rank: 0, lines: Vec::new(), history }
+        Self { screener, shipment, law, strongest, rank: 0, governed: Vec::new(), lines: Vec::new(), history }
     }
 
     /// Adds a line from its units.
@@ -43,9 +46,11 @@ impl<'r> Rendered<'r> {
         let mut gaps = Gaps::default();
         let mut context = Vec::new();
         let mut tally = Tally::default();
+        let mut governing = Governing::default();
         let capped = gathered(&mut |unit| {
             conclude::add(&mut verdict, unit);
             tally.add(unit);
+            conclude::governs(&mut governing, unit);
             found.extend(unit.answers.iter().flat_map(|answer| findings::of_answer(unit, answer)));
             gaps::of_unit(unit, &mut |missing| gaps.add(path(unit, missing.at), missing));
             self.history.add(unit, line.number);
@@ -71,6 +76,7 @@ impl<'r> Rendered<'r> {
         }
         let rank = priority::rank(&parts);
         self.rank = self.rank.max(rank);
+        self.governed.push((line.number, governing));
         self.strongest.merge(verdict);
         self.lines.push(LineAssessment {
             number: line.number,
@@ -107,7 +113,7 @@ impl<'r> Rendered<'r> {
             rank: self.rank,
             lines: self.lines,
             history: self.history.into_entries(),
-            clocks: [],
+            clocks: clocks::of(self.shipment, &self.governed, self.law.moment.as_of),
             notice: notice(&gaps),
             gaps,
         }
@@ -124,7 +130,7 @@ fn notice(gaps: &[Gap]) -> String {
         "Declared facts screened against the law named above; not legal advice, and no statement of what CBP will do. \
          The absence of a match is no statement of admissibility: 19 U.S.C. 1307 needs no order. \
          The queue priority orders a desk's work; it is no probability and no statement of law. \
-         This version computes no clocks or documents.",
+         This version computes no documents.",
     );
     for gap in gaps {
         notice.push(' ');

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -16,6 +16,20 @@ impl Default for Date {
     fn default() -> Self {
         Self(NaiveDate::default())
     }
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "their names say it")]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
 }
 
 /// A text that is no date.
@@ -53,6 +67,42 @@ impl Date {
     #[must_use]
     pub fn day_before(self) -> Self {
         self.0.pred_opt().map_or(self, Self)
+    }
+
+    /// So many days later, or the last day of the calendar.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        self.0.checked_add_days(Days::new(days.into())).map_or(self, |date| Self(date).within())
+    }
+
+    /// So many calendar months later, cut to the last day of a shorter month; or the last day of the calendar.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        self.0.checked_add_months(Months::new(months)).map_or(self, |date| Self(date).within())
+    }
+
+    /// The day itself, or the last of the calendar if it lies beyond.
+    fn within(self) -> Self {
+        let last = NaiveDate::from_ymd_opt(2999, 12, 31).map_or(self, Self);
+        self.min(last)
+    }
+
+    /// Days from another day to this one; negative if this one is earlier.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// The day of the week.
+    pub fn weekday(self) -> Weekday {
+        match self.0.weekday() {
+            chrono::Weekday::Mon => Weekday::Monday,
+            chrono::Weekday::Tue => Weekday::Tuesday,
+            chrono::Weekday::Wed => Weekday::Wednesday,
+            chrono::Weekday::Thu => Weekday::Thursday,
+            chrono::Weekday::Fri => Weekday::Friday,
+            chrono::Weekday::Sat => Weekday::Saturday,
+            chrono::Weekday::Sun => Weekday::Sunday,
+        }
     }
 
     /// Year, month and day.

@@ -12,7 +12,7 @@ mod tariff;
 mod verdict;
 
 pub use country::{Country, CountryError};
-pub use date::{Date, DateError};
+pub use date::{Date, DateError, Weekday};
 pub use maker::Role;
 pub use money::{Amount, AmountError, Share};
 pub use sector::{GoodsSector, NotGoods, Sector, SectorKind};
