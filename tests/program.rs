@@ -378,3 +378,22 @@ fn a_country_is_told_in_brief() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(err(&run(&["brief", "GT", "--sector", "poetry"])).contains("sectors are agriculture"));
 }
+
+#[test]
+fn clocks_are_a_calendar_for_a_person_and_for_a_program() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/samples/uniqlo-shirts-xpcc.json");
+    let text = out(&run(&["clocks", sample, "--as-of", "2021-05-01"]));
+    assert!(text.contains("2021-06-08 Tue met      export_or_abandon       wro      UNIQLO-2021-01, 1"), "{text}");
+    assert!(text.find("2021-05-19 Wed").unwrap() < text.find("2021-06-08 Tue").unwrap(), "by day");
+    let file = temporary("clocks.ics");
+    let written = run(&["clocks", sample, "--as-of", "2021-05-01", "--ics", file.to_str().unwrap()]);
+    assert_eq!(out(&written).lines().next().unwrap().split(' ').next(), Some("4"));
+    let calendar = std::fs::read_to_string(&file).unwrap();
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"));
+    // What is met needs no day; the others are whole days, stamped with the day of the question.
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20210519\r\n") && calendar.contains("DTSTAMP:20210501T000000Z\r\n"));
+    assert!(calendar.lines().all(|line| line.len() <= 75));
+    let again = run(&["clocks", sample, "--as-of", "2021-05-01", "--ics"]);
+    assert_eq!(out(&again), calendar, "the same clocks give the same bytes");
+}

@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Screen(Screen),
     /// Screen shipments and tell every finding, fact, citation and gap
     Explain(Explain),
+    /// What is due by when, as a calendar
+    Clocks(Clocks),
     /// A country in brief: what is claimed there, which orders reach its goods, by which routes section 307 could
     Brief(Brief),
     /// The law this version knows
@@ -91,6 +93,15 @@ pub(crate) struct Screen {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) question: Question,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Clocks {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// Write the days to a file that a calendar program opens; without a name, to standard output
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    pub(crate) ics: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

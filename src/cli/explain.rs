@@ -39,6 +39,19 @@ fn shipment(assessment: &Assessment, out: &mut dyn Write) -> Result<(), Failure>
     for line in &assessment.lines {
         self::line(line, out)?;
     }
+    for clock in &assessment.clocks {
+        let due = clock.due.map_or("no day yet".to_owned(), |due| format!("due {due}"));
+        let lines: Vec<_> = clock.lines.iter().map(u64::to_string).collect();
+        let (state, source) = (clock.state.word(), &clock.source);
+        writeln!(
+            out,
+            "  clock: {} ({}, lines {}): {due}, {state}; {source} ({})",
+            clock.id,
+            clock.basis,
+            lines.join(" "),
+            clock.confidence
+        )?;
+    }
     for gap in &assessment.gaps {
         writeln!(out, "  note: {}", gap.why)?;
     }

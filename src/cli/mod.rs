@@ -2,6 +2,7 @@
 
 mod args;
 mod brief;
+mod clocks;
 mod exit;
 mod explain;
 mod law;
@@ -52,6 +53,7 @@ fn command(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<End,
     match &args.command {
         Command::Screen(screen) => screen::screen(screen, out, err),
         Command::Explain(explain) => explain::explain(explain, out, err),
+        Command::Clocks(args) => clocks::clocks(args, out, err),
         Command::Brief(args) => brief::brief(args, out),
         Command::Law { command } => law::law(command, out),
         Command::Rules { command } => rules::rules(command, out),
