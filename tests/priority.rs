@@ -51,7 +51,8 @@ fn coffee(country: &str) -> Value {
 
 fn paper(kind: &str, relationship: &str, issuer: &str) -> Value {
     json!({"kind": kind, "issuer": {"name": issuer, "relationship": relationship}, "issued": "2025-04-01",
-        "covers": {"parties": ["FAZENDA EXEMPLAR"]}})
+        "covers": {"parties": ["FAZENDA EXEMPLAR"]},
+        "observations": [{"indicator": "debt_bondage", "result": "absent", "workers_seen": 12}]})
 }
 
 fn with_papers(papers: Value) -> Value {
@@ -311,6 +312,20 @@ fn a_paper_out_of_date_or_about_others_takes_nothing_away() {
     assert_eq!(rank(|audit| audit["issued"] = json!(null)), 3_500);
     assert_eq!(rank(|audit| audit["covers"]["parties"] = json!(["Another Farm"])), 3_500);
     assert_eq!(rank(|audit| audit["covers"] = json!(null)), 3_500);
+    // About a period that ends within a year before the importation, and not after it.
+    let period = |from: &str, to: &str| {
+        let mut audit = paper("audit", "third_party", "Third Eye");
+        audit["covers"]["period"] = json!({"from": from, "to": to});
+        screened(&SCREENER, &with_papers(json!([audit]))).rank
+    };
+    assert_eq!(period("2023-01-01", "2024-05-02"), 2_800);
+    assert_eq!(period("2023-01-01", "2024-05-01"), 3_500);
+    assert_eq!(period("2025-05-03", "2025-12-31"), 3_500);
+    // Whoever looked at nothing found nothing absent.
+    assert_eq!(rank(|audit| audit["observations"][0]["result"] = json!("not_assessed")), 3_500);
+    assert_eq!(rank(|audit| audit["observations"][0]["workers_seen"] = json!(0)), 3_500);
+    // A party of the line is no third party, whatever it calls itself.
+    assert_eq!(rank(|audit| audit["issuer"]["name"] = json!("Fazenda Exemplar, Ltda.")), 3_325);
     assert_eq!(rank(|audit| audit["issuer"] = json!(null)), 3_325, "an issuer not said counts as interested");
 }
 
@@ -329,6 +344,70 @@ fn where_a_state_imposes_the_labor_no_paper_counts() {
     elsewhere["lines"][0]["inputs"][0]["origin"]["country"] = json!("US");
     let assessment = screened(&SCREENER, &elsewhere);
     assert!(assessment.lines[0].parts.iter().any(|part| part.weight < part.full), "{:?}", assessment.lines[0].parts);
+    // Xinjiang by a city or a postal code, and transferred workers, say the same.
+    let sneakers = |edit: fn(&mut Value)| {
+        let mut shipment = garments("CN");
+        edit(&mut shipment["lines"][0]);
+        let assessment = screened(&SCREENER, &shipment);
+        assessment.lines[0].parts.iter().any(|part| part.weight < part.full)
+    };
+    assert!(sneakers(|line| {
+        line["inputs"] = json!([]);
+        line["origin"]["subdivision"] = json!("CN-ZJ");
+    }));
+    assert!(!sneakers(|line| line["origin"] = json!({"country": "CN", "place": "Urumqi"})));
+    assert!(!sneakers(|line| line["origin"] = json!({"country": "CN", "postal_code": "830011"})));
+    assert!(!sneakers(|line| {
+        line["inputs"] = json!([]);
+        line["parties"][0]["workforce"] = json!({"state_transfer": true});
+    }));
+}
+
+#[test]
+fn papers_on_the_line_do_not_speak_to_its_inputs() {
+    let mut coffee = with_papers(json!([paper("audit", "third_party", "Third Eye")]));
+    coffee["lines"][0]["hts"] = json!("2101.11");
+    coffee["lines"][0]["inputs"] =
+        json!([{"hts": "0901.11", "origin": {"country": "BR"}, "parties": [{"role": "grower", "name": "Sitio"}]}]);
+    assert_eq!(screened(&SCREENER, &coffee).rank, 3_500);
+}
+
+#[test]
+fn harm_counts_at_any_party_of_the_line_and_its_inputs_and_not_elsewhere() {
+    let seen = |party: &str, at_line: bool| {
+        let mut coffee = coffee("BR");
+        coffee["lines"][0]["inputs"] = json!([{"hts": "4819", "origin": {"country": "BR"}, "parties": [{"role": "manufacturer", "name": "Papel SA"}]}]);
+        let survey = json!([{"kind": "worker_survey", "issuer": {"relationship": "worker_organisation"}, "issued": "2025-04-01",
+            "covers": {"parties": [party]}, "observations": [{"indicator": "isolation", "result": "present"}]}]);
+        if at_line {
+            coffee["lines"][0]["attestations"] = survey;
+        } else {
+            coffee["attestations"] = survey;
+        }
+        screened(&SCREENER, &coffee).rank - 3_500
+    };
+    assert_eq!(seen("PAPEL S.A.", false), 50_000);
+    assert_eq!(seen("Fazenda Exemplar", false), 50_000);
+    assert_eq!(seen("Another Farm", false), 0);
+    assert_eq!(seen("Another Farm", true), 50_000, "given for the line, it is about the line");
+}
+
+#[test]
+fn of_what_makes_a_person_look_only_the_heaviest_counts_and_none_beside_a_finding_of_law() {
+    let weights = |line: Value| {
+        let assessment =
+            screened(&SCREENER, &json!({"id": "S", "entry": {"import_date": "2025-05-02"}, "lines": [line]}));
+        let parts = assessment.lines[0].parts.iter().filter(|part| part.weight >= 10_000);
+        parts.map(|part| (part.of, part.weight)).collect::<Vec<_>>()
+    };
+    // A listed seller and no maker; then the seller made the goods.
+    let wigs = |role: &str| {
+        json!({"number": 1, "hts": "6704.20", "origin": {"country": "CN"}, "inputs_known": "all",
+            "parties": [{"role": role, "name": "Hetian Haolin Hair Accessories Co., Ltd.", "country": "CN"}]})
+    };
+    assert_eq!(weights(wigs("seller")), [("nexus", 60_000)]);
+    assert_eq!(weights(wigs("manufacturer"))[0], ("uflpa_declared", 1_000_000));
+    assert!(weights(wigs("manufacturer")).iter().all(|(of, _)| *of != "nexus" && *of != "review_gap"));
 }
 
 #[test]
@@ -366,10 +445,35 @@ fn a_firms_own_rule_is_a_risk_finding_with_its_own_weight() {
     };
     let light = under(|_| {}, OWN);
     assert_eq!(fires(&light, |_| {}), (true, Action::None));
+    let assessment = screened(&light, &line(|_| {}));
+    let finding = assessment.lines[0].findings.iter().find(|finding| finding.rule == "DESK-7").unwrap();
+    let told: Vec<_> = finding.facts.iter().map(|fact| (fact.path.as_str(), fact.value.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("lines[0].value_usd", "10000.00"),
+            ("lines[0].hts", "textiles_apparel"),
+            ("lines[0].parties[0].tags", "new_supplier"),
+            ("lines[0]", "audit")
+        ]
+    );
     assert_eq!(fires(&light, |line| line["value_usd"] = json!("9999.99")), (false, Action::None));
     assert_eq!(fires(&light, |line| line["sector"] = json!("agriculture")), (false, Action::None));
     assert_eq!(fires(&light, |line| line["parties"][0]["tags"] = json!([])), (false, Action::None));
-    assert_eq!(fires(&light, |line| line["attestations"] = json!([{"kind": "audit"}])), (false, Action::None));
+    // Only a paper of an issuer without interest, in date and without harm seen, answers the rule.
+    let audit = |relationship: &str, more: Value| {
+        let mut paper = json!({"kind": "audit", "issuer": {"relationship": relationship}, "issued": "2025-04-01"});
+        for (key, value) in more.as_object().unwrap() {
+            paper[key] = value.clone();
+        }
+        let mut shipment = line(|_| {});
+        shipment["lines"][0]["attestations"] = json!([paper]);
+        screened(&light, &shipment).lines[0].findings.iter().any(|finding| finding.rule == "DESK-7")
+    };
+    assert!(!audit("third_party", json!({})));
+    assert!(audit("supplier", json!({})));
+    assert!(audit("third_party", json!({"expires": "2025-05-01"})));
+    assert!(audit("third_party", json!({"observations": [{"indicator": "isolation", "result": "present"}]})));
     let rule = json!([{"code": "DESK-7", "weight": 60_000, "why": "the desk wants to see these"}]);
     let heavy = under(|policy| policy["rules"] = rule, OWN);
     assert_eq!(fires(&heavy, |_| {}), (true, Action::Review));
@@ -381,11 +485,19 @@ fn a_firms_own_rule_is_a_risk_finding_with_its_own_weight() {
 }
 
 #[test]
-fn a_firms_rule_may_not_take_the_code_of_a_rule_of_the_law() {
+fn a_firms_rule_may_not_pass_for_a_record_of_the_law() {
     let taken = OwnRules::from_json(&OWN.replace("DESK-7", "dol-001")).unwrap();
     let faults = Screener::configured(Snapshot::embedded(), &taken, Policy::standard()).unwrap_err();
     let told: Vec<_> = faults.iter().map(|fault| (fault.code(), fault.path())).collect();
-    assert_eq!(told, [("duplicate", "rules[0].code")]);
+    assert_eq!(told, [("of_the_law", "rules[0].code")]);
+    for (field, word) in [("desk manual 7", "uflpa_strategy_2025"), ("DESK-7", "NT001")] {
+        let taken = OwnRules::from_json(
+            &OWN.replace(&format!("\"authority\": \"{field}\""), &format!("\"authority\": \"{word}\""))
+                .replace(&format!("\"code\": \"{field}\""), &format!("\"code\": \"{word}\"")),
+        )
+        .unwrap();
+        assert!(Screener::configured(Snapshot::embedded(), &taken, Policy::standard()).is_err(), "{word}");
+    }
 }
 
 #[test]

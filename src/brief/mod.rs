@@ -80,18 +80,20 @@ pub struct Claim {
     pub confidence: String,
     /// What contradicts it.
     pub contradicted_by: Vec<Contradiction>,
+    /// Notes that set it beside other sources.
+    pub see: Vec<Contradiction>,
     /// A doubt of the record, or why the sector matters for the law.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
-/// What contradicts a claim.
+/// What contradicts a claim, or sets it beside other sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Contradiction {
     /// Id of the record.
     pub record: String,
-    /// Why the claim is doubtful.
+    /// What it says.
     pub text: String,
 }
 
@@ -199,6 +201,7 @@ impl Reading<'_> {
             source: snapshot.source(&record.source).map(|source| source.title.clone()).unwrap_or_default(),
             confidence: record.confidence.clone(),
             contradicted_by: record.contradicted_by.iter().map(contradiction).collect(),
+            see: record.see.iter().map(contradiction).collect(),
             note: notes.join("; "),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::law::{CustodyOn, Entity, Moment, Order, OrderKind, Reach, reach};
+use crate::law::{CustodyOn, Entity, MakerKind, Moment, Order, OrderKind, Reach, reach};
 use crate::screening::Screener;
 use crate::vocabulary::{Country, Date, Sector, SectorKind};
 
@@ -55,6 +55,8 @@ pub enum Stands {
 pub enum Relation {
     /// Its makers or its locality are there.
     MadeThere,
+    /// It names vessels of that flag or owner: their catch is reached, whatever the flag, and no other catch.
+    OfVessel,
     /// It reaches goods made anywhere with the goods of the order, and the sector works with such goods.
     AsInput,
 }
@@ -73,16 +75,18 @@ pub struct ListedEntity {
     pub in_force_from: Date,
 }
 
-/// Orders on makers or places of the country, then, for a sector, orders that reach it through inputs.
+/// Orders on makers or places of the country, then orders that reach goods of any country through inputs.
 pub(super) fn of(screener: &Screener, country: Country, sector: Option<Sector>, as_of: Date) -> Vec<OrderInBrief> {
     let orders = screener.snapshot().orders();
     let of_sector = |order: &&Order| sector.is_none_or(|sector| concerns(order, sector));
     let there = orders.iter().filter(|order| order.country == country).filter(of_sector);
     let input = |order: &&Order| {
         let elsewhere = order.downstream && order.country != country && !order.class.hs.is_empty();
-        sector.is_some_and(|sector| elsewhere && concerns(order, sector)) && stands(order, as_of) == Stands::InForce
+        elsewhere && of_sector(order) && stands(order, as_of) == Stands::InForce
     };
-    let there = there.map(|order| brief(order, Relation::MadeThere, as_of));
+    let of_vessel = |order: &Order| matches!(order.maker_kind, MakerKind::Vessel | MakerKind::Fleet);
+    let how = |order: &Order| if of_vessel(order) { Relation::OfVessel } else { Relation::MadeThere };
+    let there = there.map(|order| brief(order, how(order), as_of));
     there.chain(orders.iter().filter(input).map(|order| brief(order, Relation::AsInput, as_of))).collect()
 }
 
@@ -114,6 +118,9 @@ fn brief(order: &Order, how: Relation, as_of: Date) -> OrderInBrief {
              (Pub. L. 108-90 ss.514-515)"
                 .to_owned(),
         );
+    }
+    if order.yields_to_uflpa_from.is_some_and(|from| from <= as_of) {
+        notes.push("CBP enforces by the UFLPA instead where both match".to_owned());
     }
     if order.end_unknown {
         notes.push("it ended, and the day was not found".to_owned());

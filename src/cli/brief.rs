@@ -40,9 +40,16 @@ fn text(brief: &Brief, out: &mut dyn Write) -> Result<(), Failure> {
                 order.in_force_to.map_or("on a day not found".to_owned(), |day| day.to_string())
             ),
         };
-        let how = if order.how == Relation::AsInput { ", through inputs" } else { "" };
+        let how = match order.how {
+            Relation::AsInput => ", through inputs",
+            Relation::OfVessel => ", of a vessel",
+            _ => "",
+        };
         writeln!(out, "  {} ({stands}{how}; {})", order.authority, order.citation)?;
         writeln!(out, "      {}", printable(&order.merchandise))?;
+        if !order.makers.is_empty() {
+            writeln!(out, "      of {}", printable(&order.makers.join("; ")))?;
+        }
         for note in &order.notes {
             writeln!(out, "      note: {note}")?;
         }
@@ -83,6 +90,9 @@ fn claims(head: &str, claims: &[Claim], out: &mut dyn Write) -> Result<(), Failu
         }
         for doubt in &claim.contradicted_by {
             writeln!(out, "      contradicted by {}: {}", doubt.record, doubt.text)?;
+        }
+        for beside in &claim.see {
+            writeln!(out, "      see {}: {}", beside.record, beside.text)?;
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use section307::fault::printable;
 use section307::screening::{Assessment, Level, LineAssessment};
-use section307::vocabulary::Certainty;
+use section307::vocabulary::{Basis, Certainty};
 
 use super::args::Explain;
 use super::exit::{End, Failure};
@@ -68,9 +68,12 @@ fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
     let certainty = line.certainty.map(|certainty| format!(" ({})", certainty.word())).unwrap_or_default();
     writeln!(out, "\n  Line {}: {}{certainty}, action {}", line.number, line.outcome, line.action.word())?;
     for finding in &line.findings {
-        writeln!(out, "    {} ({}), {}", finding.outcome, Certainty::word(finding.certainty), finding.authority)?;
+        let authority = printable(&finding.authority);
+        writeln!(out, "    {} ({}), {authority}", finding.outcome, Certainty::word(finding.certainty))?;
         writeln!(out, "      {}", printable(&finding.title))?;
-        writeln!(out, "      law: {}", finding.citation)?;
+        // A list or a desk manual is where to read it; it is no law.
+        let read = if finding.basis == Basis::Risk { "source, not law" } else { "law" };
+        writeln!(out, "      {read}: {}", printable(&finding.citation))?;
         for fact in &finding.facts {
             writeln!(
                 out,
@@ -88,7 +91,14 @@ fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
     for part in &line.parts {
         let papers =
             if part.weight < part.full { format!(" of {}, lowered by papers", part.full) } else { String::new() };
-        writeln!(out, "      {:>9}{papers}  {} ({}): {}", part.weight, part.of, printable(&part.from), part.why)?;
+        writeln!(
+            out,
+            "      {:>9}{papers}  {} ({}): {}",
+            part.weight,
+            part.of,
+            printable(&part.from),
+            printable(&part.why)
+        )?;
     }
     for gap in &line.gaps {
         let level = if gap.level == Level::Review { "look at" } else { "missing" };
@@ -97,14 +107,28 @@ fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
             writeln!(out, "      could decide: {}", gap.could_decide.join(", "))?;
         }
     }
+    contexts(line, out)
+}
+
+/// What is said of the country and of goods like these, beside the findings.
+fn contexts(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
     for context in &line.context {
         writeln!(
             out,
             "    context, not law: {} ({}, {}, {})",
             context.claim, context.record, context.source_kind, context.date
         )?;
+        if context.confidence != "verified" {
+            writeln!(out, "      this record is {}", context.confidence)?;
+        }
+        if !context.note.is_empty() {
+            writeln!(out, "      note: {}", context.note)?;
+        }
         if !context.contradicted_by.is_empty() {
             writeln!(out, "      contradicted by: {}", context.contradicted_by.join(", "))?;
+        }
+        if !context.see.is_empty() {
+            writeln!(out, "      see: {}", context.see.join(", "))?;
         }
     }
     Ok(())

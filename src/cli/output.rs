@@ -121,7 +121,12 @@ pub(crate) fn reason(assessment: &Assessment, line: &LineAssessment) -> String {
         (Some(finding), None, None) => told(finding),
         (_, Some(gap), _) => format!("{}: {}", gap.path, gap.why),
         (_, None, Some(entry)) => format!("{} ({}): {}", entry.authority, entry.status, entry.note),
-        (None, None, None) => "nothing declared meets a rule".to_owned(),
+        (None, None, None) => match line.parts.first() {
+            Some(part) => {
+                format!("no rule fired; {} ({}), of an issuer with an interest: no action", part.from, part.of)
+            }
+            None => "nothing declared meets a rule".to_owned(),
+        },
     };
     printable(&reason)
 }

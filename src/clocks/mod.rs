@@ -74,8 +74,9 @@ impl State {
     }
 }
 
-/// The legal bases that govern a line: the UFLPA over an order that yields to it, a Finding over an order.
+/// The legal bases found on a line, and which of them govern it: the UFLPA over an order that yields to it, a Finding over an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a legal basis that was found or not")]
 pub(crate) struct Governing {
     pub(crate) uflpa: bool,
     pub(crate) caatsa: bool,
@@ -153,12 +154,11 @@ fn clock(row: &Row, basis: &str, lines: &[u64], start: Option<Start>, acts: &Act
         notes.push(format!("an extension was granted: due {to} instead of {due}"));
     }
     let due = extended.or(due);
-    let state = match (start, due) {
-        (Some(start), Some(due)) => state(row, start.from, due, acts, &mut notes),
-        _ => {
-            notes.extend(why_unknown(row, acts));
-            State::Unknown
-        }
+    let state = if let (Some(start), Some(due)) = (start, due) {
+        state(row, start.from, due, acts, &mut notes)
+    } else {
+        notes.push(why_unknown(row, acts));
+        State::Unknown
     };
     Clock {
         id: row.id.clone(),
@@ -207,13 +207,13 @@ fn state(row: &Row, from: Date, due: Date, acts: &Acts<'_>, notes: &mut Vec<Stri
 /// A clock with no more days left than this says so.
 const WARN_DAYS: i64 = 5;
 
-fn why_unknown(row: &Row, acts: &Acts<'_>) -> Option<String> {
+fn why_unknown(row: &Row, acts: &Acts<'_>) -> String {
     match row.trigger {
         Trigger::Importation if acts.import_date_basis == ImportDateBasis::Estimated => {
-            Some("the date of importation is estimated; an estimate starts no clock".to_owned())
+            "the date of importation is estimated; an estimate starts no clock".to_owned()
         }
-        Trigger::PortalTask => Some("the task names no due day".to_owned()),
-        trigger => Some(format!("it starts from an act not declared: {}", trigger.word().replace('_', " "))),
+        Trigger::PortalTask => "the task names no due day".to_owned(),
+        trigger => format!("it starts from an act not declared: {}", trigger.word().replace('_', " ")),
     }
 }
 

@@ -13,14 +13,14 @@ pub use own::OwnRules;
 
 use crate::fault::{At, Fault, Faults};
 use crate::law::Snapshot;
-use crate::rule::{Checked, Row, Rule, SetTest, check};
+use crate::rule::{Checked, Row, SetTest, check};
 use crate::vocabulary::Country;
 
 /// The rules of a snapshot, in the order of its records, then a firm's own.
 ///
 /// # Errors
-/// Faults of the derived rules; a snapshot that passed its own checks gives none. A code of a firm's rule that a rule of
-/// the law has.
+/// Faults of the derived rules; a snapshot that passed its own checks gives none. A firm's rule under the code or the
+/// authority of a record or rule of the law.
 pub fn rules(snapshot: &Snapshot, own: &OwnRules) -> Result<Checked, Faults> {
     let mut rules = presumption::rules(snapshot);
     rules.extend(snapshot.orders().iter().flat_map(|order| order::rules(order, snapshot)));
@@ -30,12 +30,17 @@ pub fn rules(snapshot: &Snapshot, own: &OwnRules) -> Result<Checked, Faults> {
     }
     let root = At::Root;
     let list = root.key("rules");
-    let clashes = own.rules().iter().enumerate().filter(|(_, own)| rules.iter().any(|rule| rule.code == own.code));
-    let clash = |(index, own): (usize, &Rule)| {
-        let message = format_args!("`{}` is the code of a rule of the law", own.code);
-        Fault::new("duplicate", list.index(index).key("code"), message, "give the rule its own code")
-    };
-    Faults::unless(clashes.map(clash).collect(), ())?;
+    let taken = |word: &str| snapshot.has_record(word) || rules.iter().any(|rule| rule.code == word);
+    let mut faults = Vec::new();
+    for (index, own) in own.rules().iter().enumerate() {
+        for (key, word) in [("code", &own.code), ("authority", &own.authority)] {
+            if taken(word) {
+                let message = format_args!("`{word}` is a record or a rule of the law");
+                faults.push(Fault::new("of_the_law", list.index(index).key(key), message, "name the firm's own"));
+            }
+        }
+    }
+    Faults::unless(faults, ())?;
     rules.extend_from_slice(own.rules());
     check(rules)
 }

@@ -60,7 +60,7 @@ impl<'s> Node<'s> {
     }
 
     /// The declared sector, or that of the tariff number.
-    pub(super) fn sector(&self) -> Option<Sector> {
+    pub(crate) fn sector(&self) -> Option<Sector> {
         let declared = match self.part {
             Part::Line(line) => line.sector,
             Part::Input(input) => input.sector,
@@ -68,8 +68,16 @@ impl<'s> Node<'s> {
         declared.or_else(|| self.hts()?.sector())
     }
 
+    /// Whether the sector is declared and not that of the tariff number.
+    pub(crate) fn declares_sector(&self) -> bool {
+        match self.part {
+            Part::Line(line) => line.sector.is_some(),
+            Part::Input(input) => input.sector.is_some(),
+        }
+    }
+
     /// A firm's own words.
-    pub(super) fn tags(&self) -> &'s [Cow<'s, str>] {
+    pub(crate) fn tags(&self) -> &'s [Cow<'s, str>] {
         match self.part {
             Part::Line(line) => &line.tags,
             Part::Input(input) => &input.tags,

@@ -13,7 +13,7 @@ use crate::derive::words;
 use crate::law::{CustodyOn, Moment, Reach, Snapshot, Term, reach};
 use crate::names::{Kind, NameHit};
 use crate::rule::{Checked, Facts, GoodsFact, Open, Slot, SlotFact, Strength, Symbol, Symbols};
-use crate::shipment::{Draft, Party};
+use crate::shipment::{Attestation, Draft, Party};
 use crate::vocabulary::{Country, Role, Subdivision};
 
 /// What was read in one field.
@@ -198,7 +198,11 @@ impl<'r> Sight<'r> {
             say(Slot::Tag, tag);
         }
         let papers = shipment.lines.get(node.line).into_iter().flat_map(|line| &line.attestations);
-        for paper in papers.chain(&shipment.attestations) {
+        // A paper that decides whether a rule fires may be nobody's with an interest, nor out of date, nor one that saw harm.
+        let counts = |paper: &&Attestation<'_>| {
+            !paper.is_interested() && !paper.saw_harm() && paper.speaks_on(shipment.entry.import_date)
+        };
+        for paper in papers.chain(&shipment.attestations).filter(counts) {
             say(Slot::Attested, paper.kind.word());
         }
     }

@@ -79,6 +79,9 @@ pub struct Indicator {
     /// Ids of what contradicts it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contradicted_by: Vec<String>,
+    /// Ids of notes that set it beside other sources without contradicting it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub see: Vec<String>,
     /// A doubt, for a reader.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -140,7 +143,11 @@ impl Indicator {
     /// What is claimed, in one sentence; a list's row is put into words.
     pub fn statement(&self) -> Cow<'_, str> {
         let labor = || if self.is_child_labor_only() { "child labor, not a 307 trigger" } else { "forced labor" };
-        let made_with = if self.downstream { format!(", made with {}", self.input_good) } else { String::new() };
+        let made_with = if self.downstream {
+            format!(", made with {} of {}", self.input_good, self.input_country)
+        } else {
+            String::new()
+        };
         match self.kind {
             IndicatorKind::DolGoods => {
                 format!("DOL list of goods: {}{made_with}, {} ({})", self.good, self.area, labor()).into()
@@ -153,20 +160,26 @@ impl Indicator {
                 labor()
             )
             .into(),
-            IndicatorKind::Eo13126 => format!(
-                "EO 13126 list, {}: {}, {} (forced or indentured child labor; binds federal contractors)",
-                self.status.replace('_', " "),
-                self.good,
-                self.area
-            )
-            .into(),
+            IndicatorKind::Eo13126 => {
+                let (good, area) = (&self.good, &self.area);
+                match self.status.as_str() {
+                    "active" => format!(
+                        "EO 13126 list: {good}, {area} (forced or indentured child labor; binds federal contractors)"
+                    ),
+                    "removed" => format!("{good}, {area}, was on the EO 13126 list and was removed"),
+                    "proposed" => format!("{good}, {area}, is proposed for the EO 13126 list and is not on it"),
+                    other => format!("{good}, {area}, is not on the EO 13126 list: {}", other.replace('_', " ")),
+                }
+                .into()
+            }
             IndicatorKind::TipTier => {
                 let pattern = if self.policy_or_pattern == "true" {
                     "; the government has a policy or pattern of trafficking"
                 } else {
                     ""
                 };
-                format!("TIP Report {}: {}, {}{pattern}", self.date, self.area, tier(&self.tier)).into()
+                let year = self.date.get(..4).unwrap_or(&self.date);
+                format!("TIP Report {year}: {}, {}{pattern}", self.area, tier(&self.tier)).into()
             }
             IndicatorKind::NorthernTriangle | IndicatorKind::Contradiction => self.claim.as_str().into(),
         }
@@ -198,7 +211,9 @@ mod tests {
         );
         assert_eq!(
             said("eo-01"),
-            "EO 13126 list, active: Bricks, Afghanistan (forced or indentured child labor; binds federal contractors)"
+            "EO 13126 list: Bricks, Afghanistan (forced or indentured child labor; binds federal contractors)"
         );
+        assert_eq!(said("eo-53"), "Garments, Bangladesh, is proposed for the EO 13126 list and is not on it");
+        assert_eq!(said("eo-56"), "Cotton, Uzbekistan, was on the EO 13126 list and was removed");
     }
 }

@@ -166,6 +166,18 @@ impl Snapshot {
         digest(self.to_json().as_bytes())
     }
 
+    /// Whether a record has this id.
+    pub fn has_record(&self, id: &str) -> bool {
+        self.orders.iter().any(|record| record.id == id)
+            || self.parties.iter().any(|record| record.id == id)
+            || self.carve_outs.iter().any(|record| record.id == id)
+            || self.entities.iter().any(|record| record.id == id)
+            || self.places.iter().any(|record| record.id == id)
+            || self.goods.iter().any(|record| record.id == id)
+            || self.indicators.iter().any(|record| record.id == id)
+            || self.sources.iter().any(|record| record.id == id)
+    }
+
     /// Until when each list is known.
     pub fn known_to(&self) -> KnownTo {
         self.known_to

@@ -29,6 +29,8 @@ pub struct Credit {
     pub unannounced: u16,
     /// Added to an audit or survey that interviewed workers.
     pub worker_interviews: u16,
+    /// How many days before the importation the period of a paper may end, or a paper without one be issued.
+    pub fresh_days: u16,
     /// Most that all papers together take away; below a thousand, so that no indicator disappears.
     pub most: u16,
     /// Countries and subdivisions where the state imposes labor: papers take nothing away there.

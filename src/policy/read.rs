@@ -82,6 +82,7 @@ fn weights(policy: &Policy, faults: &mut Vec<Fault>) {
         let message = format_args!("nothing says what `{}` weighs", missing.word());
         faults.push(Fault::new("missing", "weights", message, "add it; 0 is a weight"));
     }
+    vanishing(policy, faults);
     // More adverse evidence may never lower the rank.
     let weight = |of| policy.weight(of).map_or(0, |weight| weight.weight);
     let rising = [
@@ -93,10 +94,13 @@ fn weights(policy: &Policy, faults: &mut Vec<Fault>) {
         (WeightOf::FurtherPossible, WeightOf::FurtherDeclared),
         (WeightOf::ReviewGap, WeightOf::EndedOrder),
         (WeightOf::ReviewGap, WeightOf::ConcernPossible),
-        (WeightOf::ReviewGap, WeightOf::WroPossible),
-        (WeightOf::ReviewGap, WeightOf::FindingPossible),
-        (WeightOf::ReviewGap, WeightOf::UflpaPossible),
-        (WeightOf::ReviewGap, WeightOf::CaatsaPossible),
+        (WeightOf::EndedOrder, WeightOf::ConcernPossible),
+        (WeightOf::Nexus, WeightOf::ConcernPossible),
+        (WeightOf::ConcernPossible, WeightOf::WroPossible),
+        (WeightOf::ConcernPossible, WeightOf::FindingPossible),
+        (WeightOf::ConcernPossible, WeightOf::UflpaPossible),
+        (WeightOf::ConcernPossible, WeightOf::CaatsaPossible),
+        (WeightOf::FurtherDeclared, WeightOf::ConcernPossible),
     ];
     for (less, more) in rising.into_iter().filter(|(less, more)| weight(*less) > weight(*more)) {
         faults.push(Fault::new(
@@ -108,6 +112,26 @@ fn weights(policy: &Policy, faults: &mut Vec<Fault>) {
                 more.word()
             ),
             "exchange the weights",
+        ));
+    }
+}
+
+/// Evidence that would count no piece, or that better evidence would push out.
+fn vanishing(policy: &Policy, faults: &mut Vec<Fault>) {
+    let counts = |of: &WeightOf| !WeightOf::INDICATORS.contains(of) && *of != WeightOf::OwnRule;
+    for of in WeightOf::ALL.into_iter().filter(counts) {
+        if policy.weight(of).is_some_and(|weight| weight.most == 0) {
+            let message = format_args!("`{}` counts no piece, so evidence would vanish", of.word());
+            faults.push(Fault::new("out_of_range", "weights", message, "give `most` at least 1; 0 is a weight"));
+        }
+    }
+    let most = |of| policy.weight(of).map(|weight| weight.most);
+    if most(WeightOf::FurtherDeclared) != most(WeightOf::FurtherPossible) {
+        faults.push(Fault::new(
+            "falling",
+            "weights",
+            "`further_declared` and `further_possible` do not count equally often, so better evidence could lower the rank",
+            "give both the same `most`",
         ));
     }
 }
@@ -125,6 +149,10 @@ fn papers(policy: &Policy, faults: &mut Vec<Fault>) {
         }
         if !kinds.insert(paper.kind.as_str()) {
             faults.push(duplicate(&paper.kind, at.key("kind")));
+        }
+        if paper.credit > THOUSAND {
+            let message = format_args!("{} of a thousand", paper.credit);
+            faults.push(Fault::new("out_of_range", at.key("credit"), message, format_args!("give 0 to {THOUSAND}")));
         }
         let legal = |of: &&WeightOf| !WeightOf::INDICATORS.contains(of) && **of != WeightOf::OwnRule;
         if let Some(of) = paper.speaks_to.iter().find(legal) {

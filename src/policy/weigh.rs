@@ -45,6 +45,8 @@ pub enum WeightOf {
     PrioritySector,
     /// Goods on the DOL list for forced labor.
     DolForcedLabor,
+    /// Goods on the DOL list for an input made with forced labor.
+    DolDownstream,
     /// Goods on the DOL list for child labor only, which is no section 307 trigger.
     DolChildLabor,
     /// Goods on the EO 13126 list.
@@ -57,7 +59,7 @@ pub enum WeightOf {
 
 impl WeightOf {
     /// All of them, in order.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::UflpaDeclared,
         Self::UflpaPossible,
         Self::CaatsaDeclared,
@@ -76,6 +78,7 @@ impl WeightOf {
         Self::ObservedHarm,
         Self::PrioritySector,
         Self::DolForcedLabor,
+        Self::DolDownstream,
         Self::DolChildLabor,
         Self::Eo13126,
         Self::OwnRule,
@@ -83,8 +86,14 @@ impl WeightOf {
     ];
 
     /// Indicators: they say something of goods like these or of a country, nothing of this shipment.
-    pub const INDICATORS: [Self; 5] =
-        [Self::PrioritySector, Self::DolForcedLabor, Self::DolChildLabor, Self::Eo13126, Self::CountryFact];
+    pub const INDICATORS: [Self; 6] = [
+        Self::PrioritySector,
+        Self::DolForcedLabor,
+        Self::DolDownstream,
+        Self::DolChildLabor,
+        Self::Eo13126,
+        Self::CountryFact,
+    ];
 
     /// The word used in policy files.
     pub const fn word(self) -> &'static str {
@@ -107,6 +116,7 @@ impl WeightOf {
             Self::ObservedHarm => "observed_harm",
             Self::PrioritySector => "priority_sector",
             Self::DolForcedLabor => "dol_forced_labor",
+            Self::DolDownstream => "dol_downstream",
             Self::DolChildLabor => "dol_child_labor",
             Self::Eo13126 => "eo13126",
             Self::OwnRule => "own_rule",

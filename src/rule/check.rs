@@ -164,6 +164,9 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
             ));
             continue;
         }
+        if set.within.iter().chain(&set.outside).any(|word| word.trim().is_empty()) {
+            faults.push(Fault::new("missing", at.key(key), "an empty word", "write it or remove it"));
+        }
         let asked = set.within.len();
         set.within.retain(|word| !set.outside.contains(word));
         if asked > 0 && set.within.is_empty() {
@@ -178,6 +181,16 @@ fn check_row(row: &mut Row, at: At<'_>, faults: &mut Vec<Fault>) {
 }
 
 fn check_spans(row: &Row, at: At<'_>, faults: &mut Vec<Fault>) {
+    let asks_nothing = |key| {
+        let mend = "give a bound or leave the condition out";
+        Fault::new("empty_condition", at.key(key), "a condition without a bound accepts everything", mend)
+    };
+    if row.imported.is_some_and(|span| span.from.is_none() && span.to.is_none()) {
+        faults.push(asks_nothing("imported"));
+    }
+    if row.value_usd.is_some_and(|span| span.at_least.is_none() && span.at_most.is_none()) {
+        faults.push(asks_nothing("value_usd"));
+    }
     let never = |key| {
         Fault::new("never", at.key(key), "the span ends before it begins, so the row never fires", "exchange the ends")
     };

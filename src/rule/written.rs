@@ -68,7 +68,7 @@ pub enum Slot {
     Sector,
     /// A firm's own words on the line and its parties.
     Tag,
-    /// Kinds of papers given for the line or the shipment.
+    /// Kinds of papers given for the line or the shipment by an issuer without interest, in date, without harm seen.
     Attested,
 }
 

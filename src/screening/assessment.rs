@@ -195,6 +195,14 @@ pub struct Context {
     pub date: String,
     /// Ids of what contradicts it.
     pub contradicted_by: Vec<String>,
+    /// Ids of notes that set it beside other sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub see: Vec<String>,
+    /// `verified` or `recalled`.
+    pub confidence: String,
+    /// A doubt of the record.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// A document that follows from a finding.

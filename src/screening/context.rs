@@ -12,8 +12,10 @@ use crate::vocabulary::{Sector, SectorKind};
 pub(super) fn of_line(unit: &Unit<'_>, line: &Line<'_>) -> Vec<Context> {
     let Some(country) = origin_country(unit.node).filter(|country| !country.is_domestic()) else { return Vec::new() };
     let records = || unit.screener.indicators_of(country);
-    let year = format!("{:04}", unit.law.moment.as_of.ymd().0);
-    let tiers = records().filter(|record| record.kind == IndicatorKind::TipTier && record.date <= year);
+    // A date of a source may be a year or a month alone; it is known once that has begun.
+    let as_of = unit.law.moment.as_of.to_string();
+    let known = |record: &&Indicator| record.date.as_str() <= as_of.as_str();
+    let tiers = records().filter(known).filter(|record| record.kind == IndicatorKind::TipTier);
     let newest = tiers.max_by(|a, b| a.date.cmp(&b.date)).map(|record| record.id.as_str());
     let sector = line.sector.or_else(|| line.hts?.sector());
     let concerns = |record: &&Indicator| {
@@ -28,7 +30,7 @@ pub(super) fn of_line(unit: &Unit<'_>, line: &Line<'_>) -> Vec<Context> {
             _ => false,
         }
     };
-    let mut claims: Vec<_> = records().filter(concerns).map(context).collect();
+    let mut claims: Vec<_> = records().filter(known).filter(concerns).map(context).collect();
     claims.sort_by(|a, b| a.record.cmp(&b.record));
     claims
 }
@@ -47,5 +49,8 @@ fn context(record: &Indicator) -> Context {
         source_kind: record.source_kind.clone(),
         date: record.date.clone(),
         contradicted_by: record.contradicted_by.clone(),
+        see: record.see.clone(),
+        confidence: record.confidence.clone(),
+        note: record.note.clone(),
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Unit;
 use super::assessment::{Fact, Finding};
 use super::conclude::found;
+use super::{Unit, own_facts};
 use crate::derive::words;
 use crate::evidence::{Field, Node, Witness, origin_country};
 use crate::rule::{Answer, ClassBasis, GoodsFact, GoodsTest, Membership, Row, Rule, SetTest, Slot, Strength};
@@ -68,6 +68,14 @@ fn notes(unit: &Unit<'_>, rule: &Rule, outcome: Outcome) -> Vec<String> {
             notes.push(format!("this record of the order is {}", order.confidence));
         }
     }
+    if let Some(record) = unit.screener.indicator_behind(rule) {
+        if record.confidence != "verified" {
+            notes.push(format!("this record is {}", record.confidence));
+        }
+        if !record.note.is_empty() {
+            notes.push(record.note.clone());
+        }
+    }
     let origin = origin_country(unit.node);
     if rule.basis == Basis::Caatsa && origin == Some(Country::KP) {
         notes.push("sanctions law bars goods of North Korea as well".to_owned());
@@ -110,6 +118,7 @@ fn facts(unit: &Unit<'_>, rule: &Rule, row: &Row, entity: Option<&str>) -> Vec<F
             set_facts(unit, slot, set, entity, &mut facts);
         }
     }
+    own_facts::of_row(unit, row, &mut facts);
     if rule.basis == Basis::Statute && row.place.is_none() {
         push(unit, unit.node, Field::Country, "foreign: made in a foreign country (19 U.S.C. 1307)", &mut facts);
     }

@@ -156,7 +156,8 @@ fn seafood<'m>(unit: &Unit<'m>, here: Here<'_, 'm>) {
     }
     // Numbers of fish meal, oils and pet food are in the classes too: described goods must be named as of the sea.
     let hts = unit.facts.goods.hts;
-    let of_the_sea = hts.is_none_or(|hts| matches!(hts.chapter(), "03" | "16")) || !unit.facts.goods.terms.is_empty();
+    let of_the_sea = hts.is_none_or(|hts| matches!(hts.chapter(), "03" | "16"))
+        || unit.facts.goods.terms.iter().any(|term| unit.screener.sea_terms.contains(term));
     if unit.node.is_described() && !of_the_sea {
         return;
     }

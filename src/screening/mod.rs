@@ -17,6 +17,7 @@ mod context;
 mod findings;
 mod gaps;
 mod history;
+mod own_facts;
 mod papers;
 mod priority;
 mod render;

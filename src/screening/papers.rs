@@ -1,14 +1,17 @@
 //! Papers as far as they weigh: what they take from the indicators they speak to, and the harm they saw.
 //!
-//! A paper counts when it is dated by the importation, has not expired then, names a maker of the line among the parties it
-//! covers, and saw no harm. Papers of one issuer do not add up. What an interested issuer says never changes the action.
+//! A paper takes weight away when it speaks on the day of importation and about the year before, names every maker of the
+//! line among the parties it covers, and saw no harm; an audit or survey must have looked at something and found it
+//! absent. Papers of one issuer do not add up. What an interested issuer says never changes the action.
 
 use std::collections::BTreeMap;
 
 use super::priority::Issuers;
 use crate::names::normal_form;
 use crate::policy::{Credit, Policy, WeightOf};
-use crate::shipment::{Attestation, AttestationKind, Draft, Indicator, Line, ObservationResult, Relationship};
+use crate::shipment::{
+    Attestation, AttestationKind, Draft, Indicator, Input, Line, Observation, ObservationResult, Party,
+};
 
 /// The papers of a line under a policy.
 #[derive(Debug)]
@@ -29,44 +32,39 @@ impl<'p> Papers<'p> {
         state_imposed: bool,
     ) -> Self {
         let mut papers = Self { policy, credits: BTreeMap::new(), harms: BTreeMap::new() };
-        let own =
-            line.attestations.iter().enumerate().map(|(n, paper)| (format!("lines[{at}].attestations[{n}]"), paper));
-        let shared = shipment.attestations.iter().enumerate().map(|(n, paper)| (format!("attestations[{n}]"), paper));
-        for (path, paper) in own.chain(shared) {
-            if issuers == Issuers::Disinterested && is_interested(paper) {
+        let own = line.attestations.iter().enumerate();
+        let own = own.map(|(n, paper)| (format!("lines[{at}].attestations[{n}]"), paper, true));
+        let shared = shipment.attestations.iter().enumerate();
+        let shared = shared.map(|(n, paper)| (format!("attestations[{n}]"), paper, false));
+        for (path, paper, at_line) in own.chain(shared) {
+            if issuers == Issuers::Disinterested && is_interested(paper, shipment, line) {
                 continue;
             }
-            // A paper that saw harm takes nothing away.
-            let harmless = !papers.add_harm(&path, paper, line);
-            if harmless && !state_imposed && speaks_for(paper, shipment, line) {
-                papers.add_credit(paper);
+            if paper.saw_harm() {
+                papers.add_harm(&path, paper, line, at_line);
+            } else if !state_imposed && speaks_for(paper, shipment, line, policy.credit()) {
+                papers.add_credit(paper, is_interested(paper, shipment, line));
             }
         }
         papers
     }
 
-    /// Adds the harm a paper saw; tells whether it saw any.
-    fn add_harm(&mut self, path: &str, paper: &Attestation<'_>, line: &Line<'_>) -> bool {
-        let mut seen =
-            paper.observations.iter().filter(|observation| observation.result == ObservationResult::Present).peekable();
-        if seen.peek().is_none() {
-            return false;
-        }
-        // A paper on other parties than this line's saw harm elsewhere.
+    /// Adds the harm a paper saw: one given for the line speaks of it, one given for the shipment of the parties it names.
+    fn add_harm(&mut self, path: &str, paper: &Attestation<'_>, line: &Line<'_>, at_line: bool) {
         let names_nobody = paper.covers.as_ref().is_none_or(|covers| covers.parties.is_empty());
-        if names_nobody || covers_a_maker(paper, line) {
-            for observation in seen {
-                self.harms.entry(observation.indicator).or_insert_with(|| path.to_owned());
-            }
+        if !at_line && !names_nobody && !names_of(line).iter().any(|name| covered(paper).contains(name)) {
+            return;
         }
-        true
+        for observation in paper.observations.iter().filter(|seen| seen.result == ObservationResult::Present) {
+            self.harms.entry(observation.indicator).or_insert_with(|| path.to_owned());
+        }
     }
 
-    fn add_credit(&mut self, paper: &Attestation<'_>) {
+    fn add_credit(&mut self, paper: &Attestation<'_>, interested: bool) {
         let Some(known) = self.policy.papers().iter().find(|known| known.kind == paper.kind.word()) else { return };
         let issuer =
             paper.issuer.as_ref().and_then(|issuer| issuer.name.as_deref()).map(normal_form).unwrap_or_default();
-        let credit = worth(paper, u64::from(known.credit), self.policy.credit());
+        let credit = worth(paper, interested, u64::from(known.credit), self.policy.credit());
         for of in &known.speaks_to {
             let best = self.credits.entry((issuer.clone(), *of)).or_default();
             *best = (*best).max(credit);
@@ -86,8 +84,8 @@ impl<'p> Papers<'p> {
 }
 
 /// Thousandths a paper takes away, by how it came about.
-fn worth(paper: &Attestation<'_>, mut credit: u64, rules: &Credit) -> u64 {
-    if matches!(paper.kind, AttestationKind::Audit | AttestationKind::WorkerSurvey) {
+fn worth(paper: &Attestation<'_>, interested: bool, mut credit: u64, rules: &Credit) -> u64 {
+    if is_visit(paper) {
         if paper.announced == Some(false) {
             credit = credit.saturating_add(u64::from(rules.unannounced));
         }
@@ -95,27 +93,69 @@ fn worth(paper: &Attestation<'_>, mut credit: u64, rules: &Credit) -> u64 {
             credit = credit.saturating_add(u64::from(rules.worker_interviews));
         }
     }
-    if is_interested(paper) { credit.saturating_mul(u64::from(rules.interested_keeps)) / 1_000 } else { credit }
+    if interested { credit.saturating_mul(u64::from(rules.interested_keeps)) / 1_000 } else { credit }
 }
 
-/// Whether whoever issued it has an interest in the sale; an issuer not said counts as one.
-fn is_interested(paper: &Attestation<'_>) -> bool {
-    let relationship = paper.issuer.as_ref().and_then(|issuer| issuer.relationship);
-    matches!(relationship, None | Some(Relationship::Supplier | Relationship::Importer))
+/// Whether whoever issued it has an interest in the sale: by its relationship, or as the importer or a party of the line.
+fn is_interested(paper: &Attestation<'_>, shipment: &Draft<'_>, line: &Line<'_>) -> bool {
+    let issuer = paper.issuer.as_ref().and_then(|issuer| issuer.name.as_deref()).map(normal_form);
+    let importer = shipment.importer.iter().flat_map(|importer| [&importer.name, &importer.name_local]).flatten();
+    paper.is_interested()
+        || issuer.is_some_and(|issuer| {
+            importer.map(|name| normal_form(name)).any(|name| name == issuer) || names_of(line).contains(&issuer)
+        })
 }
 
-/// Whether a paper speaks for this line: dated, not expired, and about one of its makers.
-fn speaks_for(paper: &Attestation<'_>, shipment: &Draft<'_>, line: &Line<'_>) -> bool {
+/// Whether somebody went there or asked the workers.
+fn is_visit(paper: &Attestation<'_>) -> bool {
+    matches!(paper.kind, AttestationKind::Audit | AttestationKind::WorkerSurvey)
+}
+
+/// Whether a paper speaks for this line: on its day, about a period near it, about its makers, and from having looked.
+fn speaks_for(paper: &Attestation<'_>, shipment: &Draft<'_>, line: &Line<'_>, credit: &Credit) -> bool {
     let on = shipment.entry.import_date;
-    paper.issued.is_some_and(|issued| issued <= on)
-        && paper.expires.is_none_or(|expires| expires >= on)
-        && covers_a_maker(paper, line)
+    let looked = |observation: &Observation| {
+        observation.result == ObservationResult::Absent && observation.workers_seen != Some(0)
+    };
+    // What it is about: its period, else the day it was issued.
+    let period = paper.covers.as_ref().and_then(|covers| covers.period.as_ref());
+    let (from, to) = match period {
+        Some(period) => (period.from, period.to),
+        None => (paper.issued, paper.issued),
+    };
+    let near =
+        from.is_none_or(|from| from <= on) && to.is_some_and(|to| to.plus_days(u32::from(credit.fresh_days)) >= on);
+    paper.speaks_on(on)
+        && near
+        && covers_makers(paper, line)
+        && (!is_visit(paper) || paper.observations.iter().any(looked))
 }
 
-fn covers_a_maker(paper: &Attestation<'_>, line: &Line<'_>) -> bool {
-    let covered: Vec<_> =
-        paper.covers.iter().flat_map(|covers| &covers.parties).map(|name| normal_form(name)).collect();
+/// Whether the parties it covers hold every maker that the line names, and at least one.
+fn covers_makers(paper: &Attestation<'_>, line: &Line<'_>) -> bool {
+    let covered = covered(paper);
     let makers = line.parties.iter().filter(|party| party.role.is_maker());
-    let mut names = makers.flat_map(|party| [&party.name, &party.name_local]).flatten();
-    !covered.is_empty() && names.any(|name| covered.contains(&normal_form(name)))
+    let named = |party: &Party<'_>| {
+        [&party.name, &party.name_local].into_iter().flatten().any(|name| covered.contains(&normal_form(name)))
+    };
+    let mut makers = makers.map(named).peekable();
+    makers.peek().is_some() && makers.all(|covered| covered)
+}
+
+fn covered(paper: &Attestation<'_>) -> Vec<String> {
+    paper.covers.iter().flat_map(|covers| &covers.parties).map(|name| normal_form(name)).collect()
+}
+
+/// The names of the parties of a line and of all its inputs.
+fn names_of(line: &Line<'_>) -> Vec<String> {
+    fn of_inputs<'a>(inputs: &'a [Input<'_>], parties: &mut Vec<&'a Party<'a>>) {
+        for input in inputs {
+            parties.extend(&input.parties);
+            of_inputs(&input.inputs, parties);
+        }
+    }
+    let mut parties: Vec<_> = line.parties.iter().collect();
+    of_inputs(&line.inputs, &mut parties);
+    let names = parties.into_iter().flat_map(|party| [&party.name, &party.name_local]).flatten();
+    names.map(|name| normal_form(name)).collect()
 }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assessment::{Assessment, LawCited};
 use super::batch::Batch;
-use crate::derive::{self, OwnRules};
+use crate::derive::{self, OwnRules, words};
 use crate::evidence::Reader;
 use crate::fault::Faults;
 use crate::law::{Indicator, IndicatorKind, MakerKind, Order, Snapshot, SourceKind};
 use crate::policy::{Policy, WeightOf};
-use crate::rule::{Checked, Effect, GoodsFact, GoodsTest, Membership, Rule, Symbols, Table};
+use crate::rule::{Checked, Effect, GoodsFact, GoodsTest, Membership, Row, Rule, Symbol, Symbols, Table};
 use crate::shipment::Shipment;
-use crate::vocabulary::{Country, Date, Outcome, Sector, SectorKind, Subdivision};
+use crate::vocabulary::{Basis, Country, Date, Outcome, Sector, SectorKind, Subdivision};
 
 /// Screens shipments against one snapshot of law. Built once, then shared: it holds no state of its own.
 ///
@@ -35,6 +35,8 @@ pub struct Screener {
     pub(crate) digest: String,
     policy: Policy,
     pub(crate) policy_digest: String,
+    /// Terms of the classes of vessel orders: words that name goods of the sea.
+    pub(crate) sea_terms: BTreeSet<Symbol>,
     /// Indicators by country, as indices in the snapshot.
     indicators: BTreeMap<Country, Vec<usize>>,
     /// Where the policy says that a state imposes labor.
@@ -62,6 +64,8 @@ pub(crate) struct Behind {
     pub(crate) priority_sector: bool,
     /// What it weighs, if it is no finding of law.
     weighs: Option<WeightOf>,
+    /// Whether it says that a state imposes the labor.
+    state_imposed: bool,
 }
 
 /// The class of goods of an order, by the order's index in the snapshot.
@@ -122,14 +126,17 @@ impl Screener {
             let row = rules.by_code(&code).and_then(|rule| rule.rows.first())?;
             row.goods.clone().or_else(|| row.line_goods.clone())
         };
-        let classes = |wanted: fn(&Order) -> bool| {
+        let classes = |wanted: fn(&Order) -> bool| -> Vec<OrderClass> {
             let orders = snapshot.orders().iter().enumerate().filter(|(_, order)| wanted(order));
             orders.filter_map(|(order, record)| Some(OrderClass::new(order, record.country, class(record)?))).collect()
         };
         let chinese_classes = classes(|order| order.country == Country::CN && !is_at_sea(order));
         let other_classes = classes(|order| order.country != Country::CN && !is_at_sea(order));
         let seafood = classes(is_at_sea);
+        let terms = seafood.iter().flat_map(|class| &class.goods.terms);
+        let sea_terms = terms.filter_map(|term| rules.symbols().get(term)).collect();
         Self {
+            sea_terms,
             digest: snapshot.digest(),
             policy_digest: policy.digest(),
             state_imposed: state_imposed(&policy),
@@ -175,6 +182,12 @@ impl Screener {
         records.filter_map(|at| self.snapshot.indicators().get(*at))
     }
 
+    /// The record of a list behind a rule on its goods.
+    pub(crate) fn indicator_behind(&self, rule: &Rule) -> Option<&Indicator> {
+        let country = rule.rows.first()?.place.as_ref()?.within.first()?;
+        self.indicators_of(Country::parse(country).ok()?).find(|record| record.id == rule.code)
+    }
+
     /// The policy it weighs evidence by.
     pub fn policy(&self) -> &Policy {
         &self.policy
@@ -210,6 +223,12 @@ impl Screener {
     pub(crate) fn imposes_labor(&self, country: Option<Country>, subdivision: Option<Subdivision>) -> bool {
         country.is_some_and(|country| self.state_imposed.0.contains(&country))
             || subdivision.is_some_and(|subdivision| self.state_imposed.1.contains(&subdivision))
+    }
+
+    /// Whether the rule of an answer says that a state imposes the labor: Xinjiang, North Korea, transferred workers. An audit
+    /// cannot show there that work is voluntary.
+    pub(crate) fn is_state_imposed(&self, rule: u32) -> bool {
+        usize::try_from(rule).ok().and_then(|at| self.behind.get(at)).is_some_and(|behind| behind.state_imposed)
     }
 
     /// Whether the rule of an answer is a priority sector.
@@ -270,10 +289,13 @@ impl Behind {
             _ => Some(match indicator() {
                 Some(record) if record.kind == IndicatorKind::Eo13126 => WeightOf::Eo13126,
                 Some(record) if record.is_child_labor_only() => WeightOf::DolChildLabor,
+                Some(record) if record.downstream => WeightOf::DolDownstream,
                 Some(_) => WeightOf::DolForcedLabor,
                 None => WeightOf::OwnRule,
             }),
         };
-        Self { order, priority_sector: strategy && risk, weighs }
+        let asks_transfer = |row: &Row| row.labor.as_ref().is_some_and(|labor| labor.within == [words::STATE_TRANSFER]);
+        let state_imposed = matches!(rule.basis, Basis::Uflpa | Basis::Caatsa) || rule.rows.iter().any(asks_transfer);
+        Self { order, priority_sector: strategy && risk, weighs, state_imposed }
     }
 }

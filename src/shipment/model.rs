@@ -312,6 +312,24 @@ pub struct Attestation<'a> {
     pub worker_interviews: Option<bool>,
 }
 
+impl Attestation<'_> {
+    /// Whether whoever issued it has an interest in the sale; an issuer not said counts as one.
+    pub fn is_interested(&self) -> bool {
+        let relationship = self.issuer.as_ref().and_then(|issuer| issuer.relationship);
+        matches!(relationship, None | Some(Relationship::Supplier | Relationship::Importer))
+    }
+
+    /// Whether it observed an indicator of forced labor.
+    pub fn saw_harm(&self) -> bool {
+        self.observations.iter().any(|observation| observation.result == ObservationResult::Present)
+    }
+
+    /// Whether it speaks on a day: issued by then, and not expired.
+    pub fn speaks_on(&self, day: Date) -> bool {
+        self.issued.is_some_and(|issued| issued <= day) && self.expires.is_none_or(|expires| expires >= day)
+    }
+}
+
 /// Who issued a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issuer<'a> {

@@ -21,7 +21,7 @@ impl Default for Date {
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "their names say it")]
+#[expect(missing_docs, clippy::exhaustive_enums, reason = "a week has seven days, and their names say which")]
 pub enum Weekday {
     Monday,
     Tuesday,
