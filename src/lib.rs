@@ -40,6 +40,7 @@
 //! | [`derive`](mod@derive) | from records of law to rules, a citation per pattern |
 //! | `evidence` | from a shipment to facts, node by node |
 //! | [`clocks`] | what is due by when, from the acts declared |
+//! | [`documents`] | what must be proved, by which paper, and whether it is there |
 //! | [`screening`] | the main path: law in force, evidence, answers, conclusion, queue priority |
 //! | [`brief`] | a country in brief: claims, orders, routes |
 //! | [`ingest`] | foreign files as records |
@@ -77,6 +78,8 @@ pub mod derive;
 mod evidence;
 
 pub mod clocks;
+
+pub mod documents;
 
 pub mod screening;
 

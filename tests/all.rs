@@ -14,6 +14,7 @@ mod caps;
 mod cases;
 mod clocks;
 mod differential;
+mod documents;
 mod entities;
 mod evasive;
 mod faulty;

@@ -1,4 +1,5 @@
 //! Clocks: worked dates of rulings, and due days against a second computation that counts day by day.
+#![expect(clippy::arithmetic_side_effects, reason = "the second computation counts days by hand")]
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use proptest::prelude::*;

@@ -18,6 +18,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("derive", &["limits", "vocabulary", "fault", "rule", "shipment", "law"]),
     ("evidence", &["limits", "vocabulary", "fault", "names", "rule", "shipment", "law", "derive"]),
     ("clocks", &["vocabulary", "shipment"]),
+    ("documents", &["vocabulary", "names", "shipment", "clocks"]),
     (
         "screening",
         &[
@@ -32,6 +33,7 @@ const MAY: &[(&str, &[&str])] = &[
             "derive",
             "evidence",
             "clocks",
+            "documents",
         ],
     ),
     ("brief", &["vocabulary", "law", "screening"]),

@@ -59,6 +59,7 @@ fn domestic_service_has_no_route_and_goods_have_all() {
         bases("agriculture"),
         ["usc-19-1307", "uflpa-xuar", "uflpa-list", "caatsa-321b", "wro", "finding", "petition"]
     );
+    assert_eq!(brief("CN", "domestic_service").orders, [], "no order can attach to a service");
     // After its sunset the UFLPA is no route.
     let later = Brief::of(&SCREENER, Country::parse("HN").unwrap(), None, day("2029-12-23"));
     assert!(!later.routes.iter().any(|route| route.basis.starts_with("uflpa")));

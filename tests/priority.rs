@@ -225,6 +225,7 @@ fn a_country_reaches_no_person_by_itself_under_the_standard_policy() {
     let weighing = under(|policy| weigh(policy, "country_fact", 100_000), "[]");
     assert_eq!(ranks(&weighing, "KH") - ranks(&SCREENER, "KH"), 100_000, "Tier 3 in 2025");
     assert_eq!(ranks(&weighing, "IT"), ranks(&SCREENER, "IT"));
+    assert_eq!(ranks(&weighing, "DZ"), ranks(&SCREENER, "DZ"), "Tier 3 in 2023, and on the Watch List since");
     assert_eq!(screened(&weighing, &coffee("KH")).action, Action::Review);
 }
 

@@ -107,6 +107,13 @@ fn line(line: &LineAssessment, out: &mut dyn Write) -> Result<(), Failure> {
             writeln!(out, "      could decide: {}", gap.could_decide.join(", "))?;
         }
     }
+    for document in &line.documents {
+        let (state, route) = (document.state.word(), document.route.replace('_', " "));
+        let papers = printable(&document.papers.join(", "));
+        writeln!(out, "    to prove ({route}): {}: {state} {papers}", document.what)?;
+        writeln!(out, "      {}; from {}", document.why, document.who)?;
+        writeln!(out, "      {} ({})", document.source, document.confidence)?;
+    }
     contexts(line, out)
 }
 

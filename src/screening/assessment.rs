@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::clocks::Clock;
+use crate::documents::Document;
 use crate::law::KnownTo;
 use crate::policy::Score;
 use crate::vocabulary::{Basis, Certainty, Date, Outcome};
@@ -96,8 +97,8 @@ pub struct LineAssessment {
     pub gaps: Vec<Gap>,
     /// What is said about the country and sector; never law.
     pub context: Vec<Context>,
-    /// Documents that follow; none in this version.
-    pub documents: [Document; 0],
+    /// What must be proved, by which paper, and whether it is there.
+    pub documents: Vec<Document>,
 }
 
 /// A rule that fired on a node.
@@ -203,14 +204,6 @@ pub struct Context {
     /// A doubt of the record.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
-}
-
-/// A document that follows from a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Document {
-    /// What to have.
-    pub what: String,
 }
 
 /// An order that no longer stands for these goods, or has ended since they were imported.

@@ -25,8 +25,7 @@ mod screener;
 mod verdict;
 
 pub use assessment::{
-    Action, Assessment, Context, Document, Fact, Finding, Gap, HistoryEntry, LawCited, Level, LineAssessment, Part,
-    PolicyCited,
+    Action, Assessment, Context, Fact, Finding, Gap, HistoryEntry, LawCited, Level, LineAssessment, Part, PolicyCited,
 };
 pub use batch::Batch;
 pub use screener::Screener;

@@ -7,11 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::priority::Issuers;
+use crate::documents::names_of;
 use crate::names::normal_form;
 use crate::policy::{Credit, Policy, WeightOf};
-use crate::shipment::{
-    Attestation, AttestationKind, Draft, Indicator, Input, Line, Observation, ObservationResult, Party,
-};
+use crate::shipment::{Attestation, AttestationKind, Draft, Indicator, Line, Observation, ObservationResult, Party};
 
 /// The papers of a line under a policy.
 #[derive(Debug)]
@@ -144,18 +143,4 @@ fn covers_makers(paper: &Attestation<'_>, line: &Line<'_>) -> bool {
 
 fn covered(paper: &Attestation<'_>) -> Vec<String> {
     paper.covers.iter().flat_map(|covers| &covers.parties).map(|name| normal_form(name)).collect()
-}
-
-/// The names of the parties of a line and of all its inputs.
-fn names_of(line: &Line<'_>) -> Vec<String> {
-    fn of_inputs<'a>(inputs: &'a [Input<'_>], parties: &mut Vec<&'a Party<'a>>) {
-        for input in inputs {
-            parties.extend(&input.parties);
-            of_inputs(&input.inputs, parties);
-        }
-    }
-    let mut parties: Vec<_> = line.parties.iter().collect();
-    of_inputs(&line.inputs, &mut parties);
-    let names = parties.into_iter().flat_map(|party| [&party.name, &party.name_local]).flatten();
-    names.map(|name| normal_form(name)).collect()
 }

@@ -13,6 +13,7 @@ use super::screener::Screener;
 use super::verdict::LineVerdict;
 use super::{Unit, conclude, context, findings};
 use crate::clocks::{self, Governing};
+use crate::documents;
 use crate::evidence::LawInForce;
 use crate::shipment::{Draft, Line};
 use crate::vocabulary::Date;
@@ -76,6 +77,7 @@ impl<'r> Rendered<'r> {
         }
         let rank = priority::rank(&parts);
         self.rank = self.rank.max(rank);
+        let documents = documents::of(self.shipment, self.lines.len(), line, governing, !found.is_empty());
         self.governed.push((line.number, governing));
         self.strongest.merge(verdict);
         self.lines.push(LineAssessment {
@@ -90,7 +92,7 @@ impl<'r> Rendered<'r> {
             findings: found,
             gaps,
             context,
-            documents: [],
+            documents,
         });
     }
 
@@ -130,7 +132,7 @@ fn notice(gaps: &[Gap]) -> String {
         "Declared facts screened against the law named above; not legal advice, and no statement of what CBP will do. \
          The absence of a match is no statement of admissibility: 19 U.S.C. 1307 needs no order. \
          The queue priority orders a desk's work; it is no probability and no statement of law. \
-         This version computes no documents.",
+         A document present is not a document that proves.",
     );
     for gap in gaps {
         notice.push(' ');
