@@ -252,6 +252,130 @@ fn an_exclusion_without_a_basis_found_here_still_starts_the_protest() {
     assert_eq!((clocks[0].basis.as_str(), clocks[0].due.unwrap().to_string()), ("unknown", "2026-08-09".to_owned()));
 }
 
+#[test]
+fn what_is_only_possible_takes_no_clock_from_what_is_declared() {
+    // A Finding on another vessel, only possible, does not take the sixty days of a declared order away.
+    let mut both = with_events(wro("2026-01-15"), &[("excluded", "2026-05-01")]);
+    both["lines"][0]["inputs"] =
+        json!([{"material": "bait", "origin": {"country": "VU"}, "parties": [{"role": "vessel", "name": "Da Wang"}]}]);
+    let clocks = clocks(&both, "2026-05-10");
+    is(&clocks, "export_or_abandon", "2026-05-01", "2026-06-30", State::Running);
+    assert!(clocks.iter().any(|clock| clock.basis == "finding"));
+}
+
+#[test]
+fn a_notice_presupposes_a_detention_and_a_late_detention_moves_no_notice() {
+    let noticed = with_events(uflpa("2026-03-10"), &[("presented", "2026-03-17"), ("detention_notice", "2026-03-19")]);
+    let clocks_of = clocks(&noticed, "2026-04-05");
+    is(&clocks_of, "decision_to_detain", "2026-03-17", "2026-03-24", State::Met);
+    assert_eq!(told(&clocks_of, "notice_of_detention").2, State::Met);
+    let late = with_events(uflpa("2026-02-20"), &[("presented", "2026-03-02"), ("detained", "2026-03-16")]);
+    is(&clocks(&late, "2026-03-17"), "notice_of_detention", "2026-03-09", "2026-03-16", State::Lapsed);
+}
+
+#[test]
+fn seizure_and_export_end_the_days_for_a_decision() {
+    for end in ["seizure_notice", "exported"] {
+        let ended = with_events(
+            uflpa("2026-01-02"),
+            &[("presented", "2026-01-05"), ("detained", "2026-01-06"), (end, "2026-01-20")],
+        );
+        let clocks = clocks(&ended, "2026-03-01");
+        assert_eq!(told(&clocks, "deemed_exclusion").2, State::Met, "{end}");
+        assert!(!ids(&clocks).contains(&"protest"), "{end} is no exclusion");
+    }
+}
+
+#[test]
+fn a_protest_before_the_exclusion_or_after_its_days_starts_nothing() {
+    let events = [("presented", "2026-03-17"), ("protest_filed", "2026-04-01"), ("protest_filed", "2026-05-04")];
+    let twice = clocks(&with_events(uflpa("2026-03-10"), &events), "2026-11-01");
+    is(&twice, "protest_deemed_denied", "2026-05-04", "2026-06-03", State::Lapsed);
+    is(&twice, "court_action", "2026-06-03", "2026-11-30", State::Running);
+    let protest = twice.iter().find(|clock| clock.id == "protest").unwrap();
+    assert!(protest.notes.iter().any(|note| note.contains("protest of 2026-04-01 came before the exclusion")));
+    let late = clocks(
+        &with_events(wro("2025-10-01"), &[("excluded", "2026-01-15"), ("protest_filed", "2026-07-20")]),
+        "2026-09-01",
+    );
+    is(&late, "protest", "2026-01-15", "2026-07-14", State::Lapsed);
+    assert!(!ids(&late).contains(&"court_action"));
+}
+
+#[test]
+fn an_extension_that_could_be_of_several_clocks_or_came_too_late_moves_none_and_says_so() {
+    let mut both = wro("2026-01-15");
+    let mut second = uflpa("2026-01-15")["lines"][0].clone();
+    second["number"] = json!(2);
+    both["lines"].as_array_mut().unwrap().push(second);
+    both["events"] = json!([{"kind": "presented", "on": "2026-01-20"}, {"kind": "extension_granted", "on": "2026-02-01", "due": "2026-06-30"}]);
+    let clocks_of = clocks(&both, "2026-02-02");
+    is(&clocks_of, "proof_of_admissibility", "2026-01-15", "2026-04-15", State::Running);
+    is(&clocks_of, "uflpa_response", "2026-01-20", "2026-02-19", State::Running);
+    assert!(clocks_of[0].notes.iter().any(|note| note.contains("which due day it moved is not declared")));
+    let mut late = wro("2026-01-15");
+    late["events"] = json!([{"kind": "extension_granted", "on": "2026-06-01", "due": "2026-07-01"}]);
+    let late = clocks(&late, "2026-06-02");
+    is(&late, "proof_of_admissibility", "2026-01-15", "2026-04-15", State::Lapsed);
+    assert!(late[0].notes.iter().any(|note| note.contains("after the last day 2026-04-15")));
+    // With a portal task open, it is the task's.
+    let mut task = wro("2026-01-15");
+    task["events"] = json!([{"kind": "portal_task", "on": "2026-01-20", "due": "2026-02-20"},
+        {"kind": "extension_granted", "on": "2026-02-10", "due": "2026-03-10"}]);
+    let task = clocks(&task, "2026-02-11");
+    is(&task, "portal_task", "2026-01-20", "2026-03-10", State::Running);
+    is(&task, "proof_of_admissibility", "2026-01-15", "2026-04-15", State::Running);
+}
+
+#[test]
+fn a_line_without_a_basis_keeps_its_clocks_beside_one_with() {
+    let mut both = wro("2026-01-15");
+    both["lines"].as_array_mut().unwrap().push(json!({"number": 2, "hts": "8703.23", "origin": {"country": "DE"},
+        "parties": [{"role": "manufacturer", "name": "Example Werke GmbH"}]}));
+    let clocks = clocks(&with_events(both, &[("excluded", "2026-02-10")]), "2026-02-11");
+    let protests: Vec<_> = clocks
+        .iter()
+        .filter(|clock| clock.id == "protest")
+        .map(|clock| (clock.basis.as_str(), clock.lines.clone()))
+        .collect();
+    assert_eq!(protests, [("wro", vec![1]), ("unknown", vec![2])]);
+}
+
+#[test]
+fn what_has_not_happened_starts_nothing_and_what_was_done_early_is_done() {
+    let mut later = wro("2026-05-15");
+    later["entry"]["entered_date"] = json!("2026-05-20");
+    let clocks_of = clocks(&later, "2026-02-01");
+    is(&clocks_of, "proof_of_admissibility", "", "", State::Unknown);
+    is(&clocks_of, "records", "", "", State::Unknown);
+    let early = with_events(
+        caatsa("2026-01-15"),
+        &[("caatsa_evidence_submitted", "2026-02-01"), ("detention_notice", "2026-02-02")],
+    );
+    assert_eq!(told(&clocks(&early, "2026-04-01"), "caatsa_evidence").2, State::Met);
+    let exported = with_events(wro("2026-01-15"), &[("exported", "2026-02-01"), ("excluded", "2026-02-05")]);
+    assert_eq!(told(&clocks(&exported, "2026-02-10"), "export_or_abandon").2, State::Met);
+    let mut released = wro("2026-01-15");
+    released["entry"]["custody"] = json!("released");
+    assert_eq!(told(&clocks(&released, "2026-08-01"), "proof_of_admissibility").2, State::Met);
+}
+
+#[test]
+fn a_portal_task_is_answered_by_the_regimes_own_paper() {
+    let mut both = wro("2026-01-15");
+    let mut second = uflpa("2026-01-15")["lines"][0].clone();
+    second["number"] = json!(2);
+    both["lines"].as_array_mut().unwrap().push(second);
+    both["events"] = json!([{"kind": "portal_task", "on": "2026-01-20", "due": "2026-02-20"}, {"kind": "response_submitted", "on": "2026-02-05"}]);
+    let clocks = clocks(&both, "2026-02-10");
+    let states: Vec<_> = clocks
+        .iter()
+        .filter(|clock| clock.id == "portal_task")
+        .map(|clock| (clock.basis.as_str(), clock.state))
+        .collect();
+    assert_eq!(states, [("wro", State::Running), ("uflpa", State::Met)]);
+}
+
 /// The national holidays of a year as observed, listed day by day, independently of the table.
 fn observed(day: NaiveDate) -> bool {
     let holiday = |day: NaiveDate| {
@@ -306,11 +430,11 @@ proptest! {
         let day = NaiveDate::from_ymd_opt(2022, 6, 21).unwrap() + chrono::Days::new(days);
         let on = day.to_string();
         let business = |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !observed(day);
-        let under_uflpa = clocks(&with_events(uflpa("2023-01-03"), &[("presented", &on), ("protest_filed", &on)]), "2031-01-01");
+        let under_uflpa = clocks(&with_events(uflpa("2023-01-03"), &[("presented", &on)]), "2031-01-01");
         prop_assert_eq!(told(&under_uflpa, "decision_to_detain").1, stepped(day, 5, business));
         prop_assert_eq!(told(&under_uflpa, "deemed_exclusion").1, stepped(day, 30, |_| true));
-        prop_assert_eq!(told(&under_uflpa, "protest_deemed_denied").1, stepped(day, 30, |_| true));
-        let under_finding = clocks(&with_events(finding(&on), &[("excluded", &on)]), "2031-01-01");
+        let under_finding = clocks(&with_events(finding(&on), &[("excluded", &on), ("protest_filed", &on)]), "2031-01-01");
+        prop_assert_eq!(told(&under_finding, "protest_deemed_denied").1, stepped(day, 30, |_| true));
         prop_assert_eq!(told(&under_finding, "proof_of_admissibility").1, three_months_later(day));
         prop_assert_eq!(told(&under_finding, "protest").1, stepped(day, 180, |_| true));
         for clock in under_uflpa.iter().chain(&under_finding) {

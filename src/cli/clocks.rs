@@ -112,7 +112,7 @@ fn calendar(entries: &[Entry]) -> Calendar {
         told.extend(clock.notes.iter().cloned());
         calendar.push(
             Event::new()
-                .uid(&format!("{shipment}-{}-{}-{}@section307", clock.basis, clock.id, lines.join("-")))
+                .uid(&format!("{shipment}-{}-{}-{}-{due}@section307", clock.basis, clock.id, lines.join("-")))
                 .timestamp(stamp.and_utc())
                 .summary(&format!(
                     "{} ({}): {shipment}, lines {}",

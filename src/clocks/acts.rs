@@ -2,7 +2,7 @@
 
 use super::Start;
 use super::table::{TABLE, Trigger};
-use crate::shipment::{Draft, Event, EventKind, ImportDateBasis};
+use crate::shipment::{Custody, Draft, Event, EventKind, ImportDateBasis};
 use crate::vocabulary::{Basis, Date};
 
 pub(super) struct Acts<'s> {
@@ -10,6 +10,7 @@ pub(super) struct Acts<'s> {
     import_date: Date,
     pub(super) import_date_basis: ImportDateBasis,
     entered: Option<Date>,
+    pub(super) custody: Custody,
     pub(super) as_of: Date,
 }
 
@@ -22,7 +23,9 @@ impl<'s> Acts<'s> {
             events,
             import_date: entry.import_date,
             import_date_basis: entry.import_date_basis,
-            entered: entry.entered_date,
+            // An act after the day of the question has not happened.
+            entered: entry.entered_date.filter(|entered| *entered <= as_of),
+            custody: entry.custody,
             as_of,
         }
     }
@@ -36,31 +39,33 @@ impl<'s> Acts<'s> {
         self.all(kind).map(|event| event.on).next()
     }
 
-    /// The latest day an extension moves a due day to.
-    pub(super) fn extended(&self, due: Date) -> Option<Date> {
-        self.all(EventKind::ExtensionGranted).filter_map(|event| event.due).filter(|to| *to > due).max()
-    }
-
     /// The act that starts clocks with a trigger, under a basis.
     pub(super) fn trigger(&self, trigger: Trigger, basis: &str) -> Option<Start> {
         let start = |from: Option<Date>, trigger: &'static str| from.map(|from| Start { from, due: None, trigger });
         let event = |kind: EventKind| start(self.first(kind), kind.word());
         match trigger {
             Trigger::Importation if self.import_date_basis == ImportDateBasis::Estimated => None,
+            Trigger::Importation if self.import_date > self.as_of => None,
             Trigger::Importation => start(Some(self.import_date), trigger.word()),
             Trigger::Presented => event(EventKind::Presented),
-            Trigger::DecisionToDetain => event(EventKind::Detained).or_else(|| self.end_of("decision_to_detain")),
+            // A notice presupposes the decision; goods neither released nor detained in time are detained.
+            Trigger::DecisionToDetain => {
+                let all =
+                    [event(EventKind::Detained), event(EventKind::DetentionNotice), self.end_of("decision_to_detain")];
+                all.into_iter().flatten().min_by_key(|start| start.from)
+            }
             Trigger::DetentionNotice => event(EventKind::DetentionNotice),
             Trigger::Excluded => event(EventKind::Excluded),
             Trigger::Exclusion => {
                 let deemed = (basis == Basis::Uflpa.word()).then(|| self.deemed_exclusion()).flatten();
                 [event(EventKind::Excluded), deemed].into_iter().flatten().min_by_key(|start| start.from)
             }
-            Trigger::ProtestFiled => event(EventKind::ProtestFiled),
-            Trigger::ProtestDenied => event(EventKind::ProtestDenied),
+            Trigger::ProtestFiled => start(self.protest(basis), EventKind::ProtestFiled.word()),
+            Trigger::ProtestDenied => start(self.denial(basis), EventKind::ProtestDenied.word()),
             Trigger::Denial => {
-                let all = [event(EventKind::ProtestDenied), self.end_of("protest_deemed_denied")];
-                all.into_iter().flatten().min_by_key(|start| start.from)
+                let denied = start(self.denial(basis), EventKind::ProtestDenied.word());
+                let deemed = self.end_of_under("protest_deemed_denied", basis);
+                [denied, deemed].into_iter().flatten().min_by_key(|start| start.from)
             }
             Trigger::Entered => start(self.entered, trigger.word()),
             Trigger::SeizureNotice => event(EventKind::SeizureNotice),
@@ -69,13 +74,39 @@ impl<'s> Acts<'s> {
         }
     }
 
+    /// The first protest in the days for it: not before the exclusion, and no later than its last day. Where the exclusion is
+    /// not declared the first protest counts, except where the days of 19 U.S.C. 1499 run and are not over.
+    fn protest(&self, basis: &str) -> Option<Date> {
+        let mut filed = self.all(EventKind::ProtestFiled).map(|event| event.on);
+        let row = TABLE.iter().find(|row| row.trigger == Trigger::Exclusion)?;
+        match self.trigger(Trigger::Exclusion, basis) {
+            Some(exclusion) => {
+                let last = row.length.due(exclusion.from)?;
+                filed.find(|on| *on >= exclusion.from && *on <= last)
+            }
+            None if basis == Basis::Uflpa.word() && self.first(EventKind::Presented).is_some() => None,
+            None => filed.next(),
+        }
+    }
+
+    /// The first denial of that protest.
+    fn denial(&self, basis: &str) -> Option<Date> {
+        let protest = self.protest(basis)?;
+        self.all(EventKind::ProtestDenied).map(|event| event.on).find(|on| *on >= protest)
+    }
+
     /// The last day of another clock, reached without the act it waits for.
     fn end_of(&self, id: &'static str) -> Option<Start> {
+        self.end_of_under(id, "")
+    }
+
+    fn end_of_under(&self, id: &'static str, basis: &str) -> Option<Start> {
         let row = TABLE.iter().find(|row| row.id == id)?;
-        let from = self.trigger(row.trigger, "")?.from;
+        let from = self.trigger(row.trigger, basis)?.from;
         let due = row.length.due(from)?;
         let acts = row.met_by.iter().chain(&row.ended_by).filter_map(|kind| EventKind::parse(kind));
-        let decided = acts.flat_map(|kind| self.all(kind)).any(|event| event.on >= from && event.on <= due);
+        let decided =
+            acts.flat_map(|kind| self.all(kind)).any(|event| (row.early_counts || event.on >= from) && event.on <= due);
         (!decided && self.as_of >= due).then_some(Start { from: due, due: None, trigger: row_word(id) })
     }
 

@@ -12,8 +12,8 @@ use serde::Serialize;
 use acts::Acts;
 use table::{Length, Row, Shown, TABLE, Trigger};
 
-use crate::shipment::{Draft, Event, EventKind, ImportDateBasis};
-use crate::vocabulary::{Basis, Date, Weekday};
+use crate::shipment::{Custody, Draft, Event, EventKind, ImportDateBasis};
+use crate::vocabulary::{Basis, Certainty, Date, Weekday};
 
 /// Something due under a legal basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,7 +39,7 @@ pub struct Clock {
     pub state: State,
     /// Legal source.
     pub source: String,
-    /// `verified` or `recalled`.
+    /// `verified`, `verified in practice notes` or `recalled`.
     pub confidence: String,
     /// What follows when it lapses.
     pub at_lapse: String,
@@ -74,27 +74,27 @@ impl State {
     }
 }
 
-/// The legal bases found on a line, and which of them govern it: the UFLPA over an order that yields to it, a Finding over an order.
+/// The legal bases found on a line, each with its certainty, and which of them govern it: the UFLPA over an order that
+/// yields to it, a Finding over an order. What is only possible never takes the place of what is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a legal basis that was found or not")]
 pub(crate) struct Governing {
-    pub(crate) uflpa: bool,
-    pub(crate) caatsa: bool,
-    pub(crate) finding: bool,
-    pub(crate) wro: bool,
-    /// An order that yields to the UFLPA from a day before the importation.
-    pub(crate) yielding_wro: bool,
+    pub(crate) uflpa: Option<Certainty>,
+    pub(crate) caatsa: Option<Certainty>,
+    pub(crate) finding: Option<Certainty>,
+    pub(crate) wro: Option<Certainty>,
+    /// An order that yields to the UFLPA from a day on or before the importation.
+    pub(crate) yielding_wro: Option<Certainty>,
 }
 
 impl Governing {
     /// The bases, in order of the table's words.
     pub(crate) fn bases(self) -> impl Iterator<Item = Basis> {
-        let wro = !self.finding && (self.wro || (self.yielding_wro && !self.uflpa));
+        let wro = self.wro.max(self.yielding_wro.filter(|_| self.uflpa < self.yielding_wro));
         let all = [
-            (wro, Basis::Wro),
-            (self.finding, Basis::Finding),
-            (self.uflpa, Basis::Uflpa),
-            (self.caatsa, Basis::Caatsa),
+            (wro.is_some() && self.finding < wro, Basis::Wro),
+            (self.finding.is_some(), Basis::Finding),
+            (self.uflpa.is_some(), Basis::Uflpa),
+            (self.caatsa.is_some(), Basis::Caatsa),
         ];
         all.into_iter().filter(|(governs, _)| *governs).map(|(_, basis)| basis)
     }
@@ -104,25 +104,30 @@ impl Governing {
 pub(crate) fn of(shipment: &Draft<'_>, governed: &[(u64, Governing)], as_of: Date) -> Vec<Clock> {
     let acts = Acts::of(shipment, as_of);
     let mut by_basis: Vec<(&str, Vec<u64>)> = Vec::new();
+    let lines = |governs: &dyn Fn(Governing) -> bool| {
+        let lines = governed.iter().filter(|(_, governing)| governs(*governing)).map(|(line, _)| *line);
+        lines.collect::<Vec<_>>()
+    };
     for basis in [Basis::Wro, Basis::Finding, Basis::Uflpa, Basis::Caatsa] {
-        let of_basis = governed.iter().filter(|(_, governing)| governing.bases().any(|known| known == basis));
-        let lines: Vec<_> = of_basis.map(|(line, _)| *line).collect();
-        if !lines.is_empty() {
-            by_basis.push((basis.word(), lines));
-        }
+        by_basis.push((basis.word(), lines(&|governing| governing.bases().any(|known| known == basis))));
     }
-    if by_basis.is_empty() {
-        by_basis.push(("unknown", governed.iter().map(|(line, _)| *line).collect()));
-    }
+    // An act of customs on a line without a basis found here starts its clocks all the same.
+    by_basis.push((UNKNOWN, lines(&|governing| governing.bases().next().is_none())));
+    by_basis.retain(|(_, lines)| !lines.is_empty());
+    let regimes = by_basis.iter().filter(|(basis, _)| *basis != UNKNOWN).count();
     let mut clocks = Vec::new();
     for row in TABLE.iter() {
         for (basis, lines) in by_basis.iter().filter(|(basis, _)| row.bases.iter().any(|known| known == basis)) {
-            clocks.extend(started(row, &acts, basis).into_iter().map(|start| clock(row, basis, lines, start, &acts)));
+            let made = started(row, &acts, basis);
+            clocks.extend(made.into_iter().map(|start| clock(row, basis, lines, start, &acts, regimes > 1)));
         }
     }
-    beside_each_other(&mut clocks);
+    beside_each_other(&mut clocks, &acts);
     clocks
 }
+
+/// The word for lines without a basis found here.
+const UNKNOWN: &str = "unknown";
 
 /// What starts a clock of a row: nothing if it is shown only once triggered and is not.
 fn started(row: &Row, acts: &Acts<'_>, basis: &str) -> Vec<Option<Start>> {
@@ -146,16 +151,12 @@ struct Start {
     trigger: &'static str,
 }
 
-fn clock(row: &Row, basis: &str, lines: &[u64], start: Option<Start>, acts: &Acts<'_>) -> Clock {
+fn clock(row: &Row, basis: &str, lines: &[u64], start: Option<Start>, acts: &Acts<'_>, several_regimes: bool) -> Clock {
     let mut notes = row.notes.clone();
     let due = start.and_then(|start| if row.length == Length::Given { start.due } else { row.length.due(start.from) });
-    let extended = due.filter(|_| row.extendable).and_then(|due| acts.extended(due));
-    if let (Some(due), Some(to)) = (due, extended) {
-        notes.push(format!("an extension was granted: due {to} instead of {due}"));
-    }
-    let due = extended.or(due);
+    let due = due.map(|due| if row.extendable { extended(row, due, acts, several_regimes, &mut notes) } else { due });
     let state = if let (Some(start), Some(due)) = (start, due) {
-        state(row, start.from, due, acts, &mut notes)
+        state(row, basis, start.from, due, acts, &mut notes)
     } else {
         notes.push(why_unknown(row, acts));
         State::Unknown
@@ -171,18 +172,49 @@ fn clock(row: &Row, basis: &str, lines: &[u64], start: Option<Start>, acts: &Act
         state,
         source: row.source.clone(),
         confidence: row.confidence.clone(),
-        at_lapse: row.at_lapse.clone(),
+        at_lapse: match &row.at_lapse_of_finding {
+            Some(of_finding) if basis == Basis::Finding.word() => of_finding.clone(),
+            _ => row.at_lapse.clone(),
+        },
         notes,
     }
 }
 
-fn state(row: &Row, from: Date, due: Date, acts: &Acts<'_>, notes: &mut Vec<String>) -> State {
-    let first = |kinds: &[String]| {
-        let of_kind = kinds.iter().filter_map(|kind| EventKind::parse(kind)).flat_map(|kind| acts.all(kind));
-        of_kind.filter(|event| event.on >= from).min_by_key(|event| event.on)
+/// The last day after the extensions granted, and what is said of them. Where a portal task is open, an extension is of the
+/// task; where several regimes could be meant, none is moved.
+fn extended(row: &Row, mut due: Date, acts: &Acts<'_>, several_regimes: bool, notes: &mut Vec<String>) -> Date {
+    let of_task = row.trigger == Trigger::PortalTask;
+    let tasks = acts.all(EventKind::PortalTask).next().is_some();
+    for (granted, to) in acts.all(EventKind::ExtensionGranted).filter_map(|event| Some((event.on, event.due?))) {
+        if to <= due {
+            continue;
+        }
+        if tasks != of_task {
+            notes.push(format!("an extension to {to} was granted; it is read as one of the portal task"));
+        } else if several_regimes && !of_task {
+            notes.push(format!(
+                "an extension to {to} was granted; which due day it moved is not declared, so none is moved"
+            ));
+        } else if granted > due {
+            notes.push(format!(
+                "an extension to {to} was granted on {granted}, after the last day {due}: it moves nothing here"
+            ));
+        } else {
+            notes.push(format!("an extension was granted: due {to} instead of {due}"));
+            due = to;
+        }
+    }
+    due
+}
+
+fn state(row: &Row, basis: &str, from: Date, due: Date, acts: &Acts<'_>, notes: &mut Vec<String>) -> State {
+    let first = |kinds: &[String], early: bool| {
+        let of_kind = kinds.iter().filter_map(|kind| EventKind::parse(kind)).filter(|kind| answers(*kind, row, basis));
+        let of_kind = of_kind.flat_map(|kind| acts.all(kind));
+        of_kind.filter(|event| early || event.on >= from).min_by_key(|event| event.on)
     };
     let told = |what: &str, event: &Event| format!("{what} on {}: {}", event.on, event.kind.word().replace('_', " "));
-    if let Some(done) = first(&row.met_by) {
+    if let Some(done) = first(&row.met_by, row.early_counts) {
         if done.on <= due {
             notes.push(told("met", done));
             return State::Met;
@@ -190,8 +222,12 @@ fn state(row: &Row, from: Date, due: Date, acts: &Acts<'_>, notes: &mut Vec<Stri
         notes.push(told("after the last day", done));
         return State::Lapsed;
     }
-    if let Some(ended) = first(&row.ended_by).filter(|ended| ended.on <= due) {
+    if let Some(ended) = first(&row.ended_by, row.early_counts).filter(|ended| ended.on <= due) {
         notes.push(told("no longer needed", ended));
+        return State::Met;
+    }
+    if acts.custody == Custody::Released && row.ended_by.iter().any(|kind| kind == EventKind::Released.word()) {
+        notes.push("no longer needed: the goods are declared as released, without a day".to_owned());
         return State::Met;
     }
     if acts.as_of > due {
@@ -212,20 +248,53 @@ fn why_unknown(row: &Row, acts: &Acts<'_>) -> String {
         Trigger::Importation if acts.import_date_basis == ImportDateBasis::Estimated => {
             "the date of importation is estimated; an estimate starts no clock".to_owned()
         }
+        Trigger::Importation => "the goods were not imported by the day of the question".to_owned(),
         Trigger::PortalTask => "the task names no due day".to_owned(),
         trigger => format!("it starts from an act not declared: {}", trigger.word().replace('_', " ")),
     }
 }
 
-/// Two clocks run from one letter of exclusion: the protest, and the goods themselves.
-fn beside_each_other(clocks: &mut [Clock]) {
+/// Whether an act answers a clock under a basis: of the answers to a portal task, each regime has its own.
+fn answers(kind: EventKind, row: &Row, basis: &str) -> bool {
+    let of_regime = match kind {
+        EventKind::ProofSubmitted => basis == Basis::Wro.word() || basis == Basis::Finding.word(),
+        EventKind::ResponseSubmitted => basis == Basis::Uflpa.word(),
+        EventKind::CaatsaEvidenceSubmitted => basis == Basis::Caatsa.word(),
+        _ => true,
+    };
+    row.trigger != Trigger::PortalTask || basis == UNKNOWN || of_regime
+}
+
+/// What clocks say of each other: two run from one letter of exclusion, a protest has one day for each basis, and a protest
+/// before the exclusion counts for nothing.
+fn beside_each_other(clocks: &mut [Clock], acts: &Acts<'_>) {
     let destroyed = clocks.iter().find(|clock| clock.id == "export_or_abandon").and_then(|clock| clock.due);
-    let Some(destroyed) = destroyed else { return };
-    for clock in clocks.iter_mut().filter(|clock| clock.id == "protest" && clock.basis == Basis::Wro.word()) {
-        clock.notes.push(format!(
-            "a second clock runs from the same letter: a protest filed after {destroyed} may find the goods destroyed \
-             (19 CFR 12.44(a))"
-        ));
+    let protests: Vec<_> = clocks.iter().filter(|clock| clock.id == "protest").cloned().collect();
+    for clock in clocks.iter_mut().filter(|clock| clock.id == "protest") {
+        if let Some(destroyed) = destroyed.filter(|_| clock.basis == Basis::Wro.word()) {
+            clock.notes.push(format!(
+                "a second clock runs from the same letter: a protest filed after {destroyed} may find the goods destroyed \
+                 (19 CFR 12.44(a))"
+            ));
+        }
+        let shares =
+            |other: &&Clock| other.due < clock.due && other.lines.iter().any(|line| clock.lines.contains(line));
+        if let Some(earlier) = protests.iter().filter(shares).min_by_key(|other| other.due)
+            && let Some(day) = earlier.due
+        {
+            clock.notes.push(format!("the same goods have an earlier last day under {}: {day}", earlier.basis));
+        }
+        let premature =
+            acts.all(EventKind::ProtestFiled).filter(|event| clock.from.is_some_and(|from| event.on < from));
+        for event in premature {
+            clock.notes.push(format!("the protest of {} came before the exclusion and counts for nothing", event.on));
+        }
+    }
+    let tasks = clocks.iter().filter(|clock| clock.id == "portal_task").map(|clock| clock.due).collect::<Vec<_>>();
+    if tasks.len() > 1 {
+        for clock in clocks.iter_mut().filter(|clock| clock.id == "portal_task" && clock.state == State::Met) {
+            clock.notes.push("which task a submission answered is not declared".to_owned());
+        }
     }
 }
 

@@ -19,6 +19,9 @@ pub(super) struct Row {
     pub(super) shown: Shown,
     /// Kinds of events that meet it.
     pub(super) met_by: Vec<String>,
+    /// Whether they also meet it when done before it starts.
+    #[serde(default)]
+    pub(super) early_counts: bool,
     /// Kinds of events after which it no longer matters.
     pub(super) ended_by: Vec<String>,
     /// Whether an `extension_granted` moves it.
@@ -32,6 +35,9 @@ pub(super) struct Row {
     pub(super) source: String,
     pub(super) confidence: String,
     pub(super) at_lapse: String,
+    /// Where a Finding has other consequences.
+    #[serde(default)]
+    pub(super) at_lapse_of_finding: Option<String>,
     pub(super) notes: Vec<String>,
 }
 

@@ -73,21 +73,19 @@ pub(super) fn add(verdict: &mut LineVerdict, unit: &Unit<'_>) {
 /// a day on or before the importation.
 pub(super) fn governs(governing: &mut Governing, unit: &Unit<'_>) {
     for answer in unit.answers {
-        let Some((outcome, _)) = found(unit.screener, answer) else { continue };
-        match outcome {
-            Outcome::UflpaPresumption => governing.uflpa = true,
-            Outcome::CaatsaPresumption => governing.caatsa = true,
-            Outcome::FindingMatch => governing.finding = true,
+        let Some((outcome, certainty)) = found(unit.screener, answer) else { continue };
+        let known = match outcome {
+            Outcome::UflpaPresumption => &mut governing.uflpa,
+            Outcome::CaatsaPresumption => &mut governing.caatsa,
+            Outcome::FindingMatch => &mut governing.finding,
             Outcome::WroMatch => {
                 let yields = unit.screener.order_behind(answer.rule).and_then(|order| order.yields_to_uflpa_from);
-                if yields.is_some_and(|from| from <= unit.law.moment.import_date) {
-                    governing.yielding_wro = true;
-                } else {
-                    governing.wro = true;
-                }
+                let yielding = yields.is_some_and(|from| from <= unit.law.moment.import_date);
+                if yielding { &mut governing.yielding_wro } else { &mut governing.wro }
             }
-            _ => {}
-        }
+            _ => continue,
+        };
+        *known = (*known).max(Some(certainty));
     }
 }
 
