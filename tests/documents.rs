@@ -96,6 +96,34 @@ fn a_paper_is_present_missing_expired_contradicted_or_about_others() {
 }
 
 #[test]
+fn a_statement_is_of_the_importer_and_records_are_of_a_maker() {
+    let mut shipment = squid();
+    shipment["importer"] = json!({"name": "Bay Foods Inc."});
+    shipment["lines"][0]["parties"].as_array_mut().unwrap().push(json!({"role": "seller", "name": "Trading House"}));
+    shipment["attestations"] = json!([{"kind": "consignee_statement", "covers": {"parties": ["Bay Foods, Inc"]}},
+        {"kind": "wage_records", "covers": {"parties": ["Trading House"]}}]);
+    let documents = documents(&shipment);
+    let state = |id: &str| documents.iter().find(|document| document.id == id).unwrap().state;
+    assert_eq!(
+        (state("consignee_statement"), state("labor_records")),
+        (DocumentState::Present, DocumentState::OutOfScope)
+    );
+}
+
+#[test]
+fn cotton_is_asked_of_cotton_and_not_of_wool() {
+    let garment = |hts: &str, description: &str| {
+        let maker = json!({"role": "processor", "name": "Xinjiang Production and Construction Corps"});
+        let mut shipment = line(json!({"country": "CN"}), hts, description, maker);
+        shipment["entry"]["import_date"] = json!("2021-02-01");
+        let documents = documents(&shipment);
+        documents.iter().any(|document| document.id == "cotton_labor")
+    };
+    assert!(garment("6205.20", "men's cotton shirts"));
+    assert!(!garment("6110.11", "pullovers of wool"));
+}
+
+#[test]
 fn a_paper_on_another_stage_is_out_of_scope() {
     let mut coffee =
         line(json!({"country": "HN"}), "0901.11", "coffee", json!({"role": "grower", "name": "Finca Uno"}));
@@ -123,4 +151,11 @@ fn goods_made_in_part_elsewhere_need_a_further_certificate() {
     assert_eq!(states(json!([])), (DocumentState::Missing, DocumentState::Missing));
     assert_eq!(states(json!([certificate])), (DocumentState::Present, DocumentState::Missing));
     assert_eq!(states(json!([certificate, certificate])), (DocumentState::Present, DocumentState::Present));
+    // One document attached twice is one; the importer's own is no certificate of a foreign seller.
+    let same = json!({"kind": "certificate_of_origin", "document": {"id": "C-1"}});
+    assert_eq!(states(json!([same, same])), (DocumentState::Present, DocumentState::Missing));
+    let own = json!({"kind": "certificate_of_origin", "issuer": {"relationship": "importer"}});
+    assert_eq!(states(json!([own])), (DocumentState::OutOfScope, DocumentState::OutOfScope));
+    let later = json!({"kind": "certificate_of_origin", "issued": "2027-06-01"});
+    assert_eq!(states(json!([later])), (DocumentState::Missing, DocumentState::Missing));
 }

@@ -11,9 +11,9 @@ use serde::Serialize;
 use table::{Row, TABLE, When};
 
 use crate::clocks::Governing;
-use crate::names::normal_form;
+use crate::names::{normal_form, plain_words};
 use crate::shipment::{Attestation, Draft, Input, Line};
-use crate::vocabulary::{Basis, TariffNumber};
+use crate::vocabulary::{Basis, Date, Role, TariffNumber};
 
 /// A document that a route asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -74,8 +74,8 @@ impl DocumentState {
 /// The documents of a line: by what governs it, or, where nothing does and an indicator is met, for its own chain.
 pub(crate) fn of(
     shipment: &Draft<'_>,
-    at: usize,
-    line: &Line<'_>,
+    as_of: Date,
+    (at, line): (usize, &Line<'_>),
     governing: Governing,
     has_finding: bool,
 ) -> Vec<Document> {
@@ -94,7 +94,7 @@ pub(crate) fn of(
     for route in routes {
         let asked = TABLE.iter().filter(|row| row.routes.iter().any(|known| known == route));
         for row in asked.filter(|row| row.is_about(&goods) && applies(row.when, shipment, line)) {
-            let (state, papers) = state(row, shipment, at, line);
+            let (state, papers) = state(row, shipment, as_of, (at, line));
             documents.push(Document {
                 id: row.id.clone(),
                 what: row.what.clone(),
@@ -126,18 +126,23 @@ fn applies(when: When, shipment: &Draft<'_>, line: &Line<'_>) -> bool {
 }
 
 /// The strongest state of the papers of the kinds a row is met by, and their paths.
-fn state(row: &Row, shipment: &Draft<'_>, at: usize, line: &Line<'_>) -> (DocumentState, Vec<String>) {
+fn state(row: &Row, shipment: &Draft<'_>, as_of: Date, (at, line): (usize, &Line<'_>)) -> (DocumentState, Vec<String>) {
     let own = line.attestations.iter().enumerate().map(|(n, paper)| (format!("lines[{at}].attestations[{n}]"), paper));
     let shared = shipment.attestations.iter().enumerate().map(|(n, paper)| (format!("attestations[{n}]"), paper));
-    let of_kind = own.chain(shared).filter(|(_, paper)| row.met_by.iter().any(|kind| kind == paper.kind.word()));
-    let mut found: Vec<_> = of_kind.map(|(path, paper)| (state_of(row, paper, shipment, line), path)).collect();
-    // A further certificate beside the first: one paper is not two.
-    let sound = found.iter().filter(|(state, _)| *state == DocumentState::Present).count();
-    if row.copies > 1 && sound > 0 && sound < row.copies {
-        found.retain(|(state, _)| *state != DocumentState::Present);
+    // A paper issued after the day of the question is not there yet.
+    let there = |paper: &Attestation<'_>| paper.issued.is_none_or(|issued| issued <= as_of);
+    let of_kind =
+        own.chain(shared).filter(|(_, paper)| there(paper) && row.met_by.iter().any(|kind| kind == paper.kind.word()));
+    let mut found: Vec<_> =
+        of_kind.map(|(path, paper)| (state_of(row, paper, shipment, line), path, paper.document.as_ref())).collect();
+    // A further certificate beside the first: one document attached twice is not two.
+    let mut sound: Vec<_> = found.iter().filter(|(state, ..)| *state == DocumentState::Present).collect();
+    sound.dedup_by(|a, b| a.2.is_some() && a.2 == b.2);
+    if row.copies > 1 && !sound.is_empty() && sound.len() < row.copies {
+        found.retain(|(state, ..)| *state != DocumentState::Present);
     }
-    let strongest = found.iter().map(|(state, _)| *state).max().unwrap_or(DocumentState::Missing);
-    let papers = found.into_iter().filter(|(state, _)| *state == strongest).map(|(_, path)| path);
+    let strongest = found.iter().map(|(state, ..)| *state).max().unwrap_or(DocumentState::Missing);
+    let papers = found.into_iter().filter(|(state, ..)| *state == strongest).map(|(_, path, _)| path);
     (strongest, papers.collect())
 }
 
@@ -145,9 +150,16 @@ fn state_of(row: &Row, paper: &Attestation<'_>, shipment: &Draft<'_>, line: &Lin
     let covers = paper.covers.as_ref();
     let parties: Vec<_> = covers.into_iter().flat_map(|covers| &covers.parties).map(|name| normal_form(name)).collect();
     let stages: Vec<_> = covers.into_iter().flat_map(|covers| &covers.stages).map(|stage| normal_form(stage)).collect();
-    let other_parties = !parties.is_empty() && !names_of(line).iter().any(|name| parties.contains(name));
+    let mut names = if row.of_makers { makers_of(line) } else { names_of(line) };
+    if !row.of_makers {
+        let importer = shipment.importer.iter().flat_map(|importer| [&importer.name, &importer.name_local]).flatten();
+        names.extend(importer.map(|name| normal_form(name)));
+    }
+    let other_parties = !parties.is_empty() && !names.iter().any(|name| parties.contains(name));
+    let relationship = paper.issuer.as_ref().and_then(|issuer| issuer.relationship);
+    let other_issuer = relationship.is_some_and(|by| row.not_by.iter().any(|word| word == by.word()));
     let other_stages = !row.stage.is_empty() && !stages.is_empty() && !stages.contains(&row.stage);
-    if other_parties || other_stages {
+    if other_parties || other_issuer || other_stages {
         DocumentState::OutOfScope
     } else if paper.saw_harm() {
         DocumentState::Contradicted
@@ -158,11 +170,23 @@ fn state_of(row: &Row, paper: &Attestation<'_>, shipment: &Draft<'_>, line: &Lin
     }
 }
 
-/// The tariff numbers of a line and of all its inputs.
-fn goods_of(line: &Line<'_>) -> Vec<TariffNumber> {
-    let mut goods: Vec<_> = line.hts.into_iter().collect();
-    each_input(&line.inputs, &mut |input| goods.extend(input.hts));
+/// The tariff numbers of a line and of all its inputs, each with the plain words about it.
+fn goods_of(line: &Line<'_>) -> Vec<(Option<TariffNumber>, String)> {
+    let mut goods = vec![(line.hts, plain_words(line.description.as_deref().unwrap_or_default()))];
+    each_input(&line.inputs, &mut |input| {
+        let texts = [&input.material, &input.description].into_iter().flatten();
+        let words: Vec<_> = texts.map(|text| plain_words(text)).collect();
+        goods.push((input.hts, words.join(" ")));
+    });
     goods
+}
+
+/// The names of those who made a line or an input of it, in normal form.
+fn makers_of(line: &Line<'_>) -> Vec<String> {
+    let mut parties: Vec<_> = line.parties.iter().collect();
+    each_input(&line.inputs, &mut |input| parties.extend(&input.parties));
+    let makers = parties.into_iter().filter(|party| party.role.is_maker() || party.role == Role::Recruiter);
+    makers.flat_map(|party| [&party.name, &party.name_local]).flatten().map(|name| normal_form(name)).collect()
 }
 
 /// The names of the parties of a line and of all its inputs, in normal form.

@@ -15,6 +15,12 @@ pub(super) struct Row {
     /// Goods it is for, the line's or an input's; empty for all.
     #[serde(default)]
     pub(super) hs: Vec<TariffNumber>,
+    /// Goods it is for where the words about them name the material.
+    #[serde(default)]
+    pub(super) hs_if_named: Vec<TariffNumber>,
+    /// That material, as a plain word.
+    #[serde(default)]
+    pub(super) named: String,
     #[serde(default)]
     pub(super) when: When,
     pub(super) what: String,
@@ -25,6 +31,12 @@ pub(super) struct Row {
     /// How many papers of the kind it needs.
     #[serde(default = "one")]
     pub(super) copies: usize,
+    /// Relationships of issuers whose paper it is not.
+    #[serde(default)]
+    pub(super) not_by: Vec<String>,
+    /// Whether a paper has to cover a maker, and not only a seller or mover.
+    #[serde(default)]
+    pub(super) of_makers: bool,
     /// The stage of production a paper has to cover, if it names stages.
     #[serde(default)]
     pub(super) stage: String,
@@ -51,9 +63,16 @@ pub(super) static TABLE: LazyLock<Vec<Row>> =
     LazyLock::new(|| serde_json::from_str(include_str!("data/documents.json")).unwrap_or_default());
 
 impl Row {
-    /// Whether it is for one of these goods.
-    pub(super) fn is_about(&self, goods: &[TariffNumber]) -> bool {
-        self.hs.is_empty() || goods.iter().any(|hts| self.hs.iter().any(|prefix| prefix.covers(hts)))
+    /// Whether it is for one of these goods, each with the plain words about it.
+    pub(super) fn is_about(&self, goods: &[(Option<TariffNumber>, String)]) -> bool {
+        let within = |hts: Option<TariffNumber>, class: &[TariffNumber]| {
+            hts.is_some_and(|hts| class.iter().any(|prefix| prefix.covers(&hts)))
+        };
+        let named = |words: &str| !self.named.is_empty() && words.split(' ').any(|word| word == self.named);
+        self.hs.is_empty()
+            || goods
+                .iter()
+                .any(|(hts, words)| within(*hts, &self.hs) || (within(*hts, &self.hs_if_named) && named(words)))
     }
 }
 

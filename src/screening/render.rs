@@ -77,7 +77,8 @@ impl<'r> Rendered<'r> {
         }
         let rank = priority::rank(&parts);
         self.rank = self.rank.max(rank);
-        let documents = documents::of(self.shipment, self.lines.len(), line, governing, !found.is_empty());
+        let documents =
+            documents::of(self.shipment, self.law.moment.as_of, (self.lines.len(), line), governing, !found.is_empty());
         self.governed.push((line.number, governing));
         self.strongest.merge(verdict);
         self.lines.push(LineAssessment {
