@@ -37,6 +37,7 @@
 //! | [`shipment`] | what the importer says |
 //! | [`policy`] | queue priority as data: weights, thresholds, the reason for each |
 //! | [`law`] | what the law says, as dated records, and when it reaches goods |
+//! | [`matching`] | names against the names of the law, in any script |
 //! | [`derive`](mod@derive) | from records of law to rules, a citation per pattern |
 //! | `evidence` | from a shipment to facts, node by node |
 //! | [`clocks`] | what is due by when, from the acts declared |
@@ -72,6 +73,8 @@ pub mod shipment;
 pub mod policy;
 
 pub mod law;
+
+pub mod matching;
 
 pub mod derive;
 

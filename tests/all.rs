@@ -20,6 +20,7 @@ mod evasive;
 mod faulty;
 mod hostile;
 mod layers;
+mod names;
 mod northern_triangle;
 mod orders;
 mod ordinary;

@@ -15,6 +15,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("shipment", &["limits", "vocabulary", "fault"]),
     ("policy", &["limits", "digest", "vocabulary", "fault", "shipment"]),
     ("law", &["limits", "digest", "vocabulary", "fault"]),
+    ("matching", &["vocabulary", "names", "law"]),
     ("derive", &["limits", "vocabulary", "fault", "rule", "shipment", "law"]),
     ("evidence", &["limits", "vocabulary", "fault", "names", "rule", "shipment", "law", "derive"]),
     ("clocks", &["vocabulary", "shipment"]),

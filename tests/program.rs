@@ -185,6 +185,7 @@ fn every_record_of_law_can_be_shown_and_an_unknown_one_is_a_failure() {
         assert!(out(&output).contains("confidence:"), "{id}: {}", out(&output));
     }
     assert!(out(&run(&["law", "show", "NT007"])).starts_with("NT007 (context, not law)"));
+    assert!(out(&run(&["law", "show", "6109"])).contains("sector: textiles_apparel"));
     let output = run(&["law", "show", "wro-1900-01-01-nothing"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("no record has the id"), "{}", err(&output));

@@ -25,6 +25,13 @@ pub(crate) enum Command {
     Explain(Explain),
     /// What is due by when, as a calendar
     Clocks(Clocks),
+    /// Listed names that a spelling resembles, in any script, with the evidence
+    Match(Match),
+    /// Names against names
+    Names {
+        #[command(subcommand)]
+        command: Names,
+    },
     /// A country in brief: what is claimed there, which orders reach its goods, by which routes section 307 could
     Brief(Brief),
     /// The law this version knows
@@ -102,6 +109,45 @@ pub(crate) struct Clocks {
     /// Write the days to a file that a calendar program opens; without a name, to standard output
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     pub(crate) ics: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Match {
+    /// The name, in any script
+    pub(crate) name: String,
+    /// Where the firm is, as a code such as CN
+    #[arg(long, value_name = "COUNTRY", value_parser = parse_country)]
+    pub(crate) country: Option<Country>,
+    /// Names in force on this day; today (UTC) if not given
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) on: Option<Date>,
+    /// A snapshot of law to use instead of the embedded one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) snapshot: Option<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(crate) output: MatchOutput,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MatchOutput {
+    /// For a person
+    Text,
+    /// One list
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Names {
+    /// Score pairs of names from 0 to 1; 0.7 and above is an alert
+    Compare {
+        /// A CSV file with the columns left and right, and any others
+        #[arg(long, value_name = "FILE")]
+        pairs: PathBuf,
+        /// A snapshot of law to use instead of the embedded one
+        #[arg(long, value_name = "FILE")]
+        snapshot: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

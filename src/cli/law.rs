@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use section307::law::{Entity, Indicator, IndicatorKind, Order, OrderKind, Place, PriorityGoods, Snapshot};
+use section307::vocabulary::{Sector, TariffNumber};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -160,6 +161,12 @@ fn entity(entity: &Entity) -> String {
 /// Prints one record, field by field, and what it is.
 fn show(snapshot: &Snapshot, id: &str, out: &mut dyn Write) -> Result<End, Failure> {
     let Some((_, record)) = all(snapshot).into_iter().find(|(known, _)| known == id) else {
+        if let Some((description, sector)) = heading(id) {
+            writeln!(out, "{id} (context, not law)")?;
+            writeln!(out, "  heading: {description} (HS 2022, in this project's words)")?;
+            writeln!(out, "  sector: {} (this project's assignment)", sector.id())?;
+            return Ok(End::Nothing);
+        }
         return Err(Failure::Told(format!(
             "no record has the id `{id}`; `section307 law list --kind orders` lists ids"
         )));
@@ -181,6 +188,12 @@ fn show(snapshot: &Snapshot, id: &str, out: &mut dyn Write) -> Result<End, Failu
         }
     }
     Ok(End::Nothing)
+}
+
+/// What a heading of the Harmonized System is, and its sector.
+fn heading(id: &str) -> Option<(&'static str, Sector)> {
+    let heading = TariffNumber::parse(id).ok().filter(|heading| heading.digits().len() == 4)?;
+    Some((heading.description()?, heading.sector()?))
 }
 
 fn plain(value: &Value) -> String {

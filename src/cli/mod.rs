@@ -6,6 +6,7 @@ mod clocks;
 mod exit;
 mod explain;
 mod law;
+mod names;
 mod output;
 mod policy;
 mod rules;
@@ -53,6 +54,8 @@ fn command(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<End,
     match &args.command {
         Command::Screen(screen) => screen::screen(screen, out, err),
         Command::Explain(explain) => explain::explain(explain, out, err),
+        Command::Match(args) => names::one(args, out),
+        Command::Names { command } => names::names(command, out),
         Command::Clocks(args) => clocks::clocks(args, out, err),
         Command::Brief(args) => brief::brief(args, out),
         Command::Law { command } => law::law(command, out),

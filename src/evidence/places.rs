@@ -6,14 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::address::{holds, is_street, names_a_locality, names_han};
 use crate::derive::words;
 use crate::law::{Order, Snapshot};
 use crate::names::plain_words;
 use crate::rule::{Symbol, Symbols};
-use crate::vocabulary::{Country, Subdivision};
+use crate::vocabulary::{ChineseCities, Country, Subdivision};
 
 /// What a text says about the gazetteer's region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +37,6 @@ enum Says {
     Resembles,
     Nothing,
     Elsewhere,
-}
-
-/// Provinces and cities of China outside the region. A test holds that the file parses.
-#[derive(Debug, Default, Deserialize)]
-struct Cities {
-    latin: Vec<String>,
-    han: Vec<String>,
 }
 
 /// A locality of one order, given by names.
@@ -81,15 +72,14 @@ impl Gazetteer {
     pub(super) fn new(snapshot: &Snapshot, symbols: &Symbols) -> Self {
         let subdivision = snapshot.source("uflpa-xuar").and_then(|statute| statute.subdivision);
         let region = subdivision.and_then(|subdivision| symbols.get(&subdivision.to_string()));
-        let cities: Cities =
-            serde_json::from_str(include_str!("../vocabulary/data/chinese_cities.json")).unwrap_or_default();
+        let cities = ChineseCities::embedded();
         let mut gazetteer = Self {
             region,
             region_words: region.into_iter().collect(),
             subdivision,
             by_first: BTreeMap::new(),
             han: Vec::new(),
-            han_elsewhere: cities.han,
+            han_elsewhere: cities.han.clone(),
             postal: None,
             gb_prefix: String::new(),
             localities: snapshot.orders().iter().filter_map(|order| locality(order, symbols)).collect(),
@@ -296,12 +286,6 @@ mod tests {
                 assert_eq!(places.read(text), reading, "{text}");
             }
         }
-    }
-
-    #[test]
-    fn the_list_of_cities_parses() {
-        let cities: Cities = serde_json::from_str(include_str!("../vocabulary/data/chinese_cities.json")).unwrap();
-        assert!(cities.latin.len() > 300 && cities.han.len() > 30);
     }
 
     #[test]

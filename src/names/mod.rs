@@ -7,10 +7,18 @@
 //! This module knows nothing of law or shipments. A listed name says what an equal name may give; the caller decides
 //! what follows.
 
+mod analysis;
+mod compare;
 mod index;
 mod legal_form;
+mod lexicon;
 mod normal;
+mod script;
 mod split;
 
+pub use analysis::{Analysis, Part};
+pub use compare::{ALERT, Comparison, Evidence, WHOLE, compare};
 pub use index::{Kind, NameHit, NameIndex, NameIndexBuilder, Resemblance};
+pub use lexicon::{Lexicon, PartKind};
 pub use normal::{normal_form, plain_words};
+pub use script::letters;

@@ -2,6 +2,7 @@
 //!
 //! Each is a newtype that can only hold a well-formed value, so nothing behind this module checks it again.
 
+mod cities;
 mod country;
 mod date;
 mod maker;
@@ -11,6 +12,7 @@ mod subdivision;
 mod tariff;
 mod verdict;
 
+pub use cities::ChineseCities;
 pub use country::{Country, CountryError};
 pub use date::{Date, DateError, Weekday};
 pub use maker::Role;
