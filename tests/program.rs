@@ -239,6 +239,8 @@ fn rules_are_listed_shown_and_checked() {
         "rules[0].effect: a rule on basis `risk`",
         "rules[0].citation",
         "rules[0].rows[0].place: every word is both",
+        "[never]",
+        "[risk_is_not_law]",
         "rules[1]: ",
     ] {
         assert!(err(&output).contains(wanted), "{wanted:?} is missing in\n{}", err(&output));

@@ -61,7 +61,7 @@ impl fmt::Display for Failure {
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Faults(path, faults) => {
                 write!(f, "{}: not usable", path.display())?;
-                faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+                faults.iter().try_for_each(|fault| write!(f, "\n  {fault} [{}]", fault.code()))
             }
             Self::Told(text) => f.write_str(text),
         }
