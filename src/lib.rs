@@ -32,7 +32,7 @@
 //! | `digest` | SHA-256 of a canonical text |
 //! | [`vocabulary`] | words both sides use: countries, tariff numbers, dates, money, sectors, verdicts |
 //! | [`fault`] | what is wrong with an input: where, why, the mend |
-//! | [`names`] | when two spellings are the same company or vessel |
+//! | [`names`] | when two spellings are the same company or vessel; names in parts, across scripts |
 //! | [`rule`] | rules over facts: as written, checked, plain, compiled |
 //! | [`shipment`] | what the importer says |
 //! | [`policy`] | queue priority as data: weights, thresholds, the reason for each |

@@ -4,6 +4,9 @@
 //! form (Co., Ltd., Sdn Bhd, S.R.L., 有限公司) taken off. Words that tell firms apart stay: `Group`, `Holdings`,
 //! `Industry`. A field that holds several names ("X, also known as Y") is read as each of them.
 //!
+//! Beside equality there is resemblance: names in parts (brand, number, place, industry, legal form) in one script, compared
+//! part by part.
+//!
 //! This module knows nothing of law or shipments. A listed name says what an equal name may give; the caller decides
 //! what follows.
 
