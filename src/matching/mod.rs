@@ -104,7 +104,7 @@ fn same(one: Country, other: Country) -> bool {
 
 /// The words of names, with the places of the snapshot under one name each, and the cities of China.
 fn lexicon(snapshot: &Snapshot) -> Lexicon {
-    let mut places: Vec<(&str, &str)> = Vec::new();
+    let mut places: Vec<(&str, &str, bool)> = Vec::new();
     // A prefecture, its city and its county share spellings: they go under one name, that of the first record.
     let mut under: BTreeMap<String, &str> = BTreeMap::new();
     for place in snapshot.places() {
@@ -115,13 +115,13 @@ fn lexicon(snapshot: &Snapshot) -> Lexicon {
         let name = known.unwrap_or(&place.name);
         for spelling in spellings() {
             under.entry(letters(spelling)).or_insert(name);
-            places.push((name, spelling));
+            places.push((name, spelling, place.never_alone.contains(spelling)));
         }
     }
     let countries: Vec<_> = Country::all().map(|country| (country.code().to_owned(), country.name())).collect();
-    places.extend(countries.iter().map(|(code, name)| (code.as_str(), *name)));
+    places.extend(countries.iter().map(|(code, name)| (code.as_str(), *name, false)));
     let cities = ChineseCities::embedded();
     let under: Vec<_> = cities.latin.iter().chain(&cities.han).map(|city| (letters(city), city.as_str())).collect();
-    places.extend(under.iter().map(|(name, city)| (name.as_str(), *city)));
+    places.extend(under.iter().map(|(name, city)| (name.as_str(), *city, false)));
     Lexicon::new(places)
 }

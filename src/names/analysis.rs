@@ -3,7 +3,7 @@
 //! Han terms are read by a bilingual table, the longest first; what is left is the brand, in pinyin. Other scripts are
 //! written in Latin letters by a library's tables. That widens the search and never decides: a caller shows the parts.
 
-use super::lexicon::{Lexicon, PartKind};
+use super::lexicon::{Lexicon, Meaning, PartKind};
 use super::normal::{initials_joined, plain_words};
 use super::script::{is_han, letters};
 
@@ -20,6 +20,8 @@ pub struct Part {
     pub kind: PartKind,
     /// What it is compared by: a key of the lexicon, or its letters.
     pub text: String,
+    /// The letters it is written with, where it may be what tells the firm from others; else nothing.
+    pub(super) brand: String,
 }
 
 /// A name in its parts, legal forms left out.
@@ -30,7 +32,7 @@ pub struct Analysis {
     pub(super) brand: String,
     /// Plain words without the legal form.
     pub(super) plain: String,
-    /// The same, nothing between the words: names that differ in spaces only are alike in it.
+    /// All its letters, nothing between them: names that differ in spaces only are alike in it.
     pub(super) joined: String,
 }
 
@@ -61,10 +63,9 @@ impl Analysis {
         latin_parts(&latin, lexicon, &mut parts);
         parts.retain(|part| part.kind != PartKind::LegalForm);
         parts.truncate(MAX_PARTS);
-        let of_brand = parts.iter().filter(|part| part.kind == PartKind::Brand);
-        let brand = of_brand.map(|part| part.text.as_str()).collect();
+        let brand = parts.iter().map(|part| part.brand.as_str()).collect();
         let plain = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
-        let joined = plain.replace(' ', "");
+        let joined = letters(&name);
         Self { parts, brand, plain, joined }
     }
 
@@ -74,16 +75,34 @@ impl Analysis {
     }
 }
 
+impl Part {
+    fn of(meaning: &Meaning, spelled: String) -> Self {
+        let brand = if meaning.ambiguous { spelled } else { String::new() };
+        Self { kind: meaning.kind, text: meaning.key.clone(), brand }
+    }
+
+    fn of_brand(letters: String) -> Self {
+        Self { kind: PartKind::Brand, text: letters.clone(), brand: letters }
+    }
+}
+
 fn latin_parts(text: &str, lexicon: &Lexicon, parts: &mut Vec<Part>) {
     let words = initials_joined(&plain_words(&any_ascii::any_ascii(text)));
     let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
     let mut rest = words.as_slice();
     while let Some((first, after)) = rest.split_first() {
-        let (kind, key, count) = lexicon.latin(rest).unwrap_or_else(|| {
-            number(first).map_or((PartKind::Brand, *first, 1), |digits| (PartKind::Number, digits, 1))
-        });
-        let text = if kind == PartKind::Number { key.trim_start_matches('0').to_owned() } else { key.to_lowercase() };
-        parts.push(Part { kind, text });
+        let (part, count) = match (lexicon.latin(rest), number(first)) {
+            (Some((meaning, count)), _) => {
+                let spelled = rest.get(..count).unwrap_or_default().concat();
+                (Part::of(meaning, spelled), count)
+            }
+            (None, Some(digits)) => {
+                let text = digits.trim_start_matches('0').to_owned();
+                (Part { kind: PartKind::Number, text, brand: String::new() }, 1)
+            }
+            (None, None) => (Part::of_brand((*first).to_owned()), 1),
+        };
+        parts.push(part);
         rest = rest.get(count..).unwrap_or(after);
     }
 }
@@ -131,14 +150,15 @@ fn han_parts(mut rest: &[char], lexicon: &Lexicon, parts: &mut Vec<Part>) {
     let flush = |brand: &mut String, parts: &mut Vec<Part>| {
         let letters = letters(brand);
         if !letters.is_empty() {
-            parts.push(Part { kind: PartKind::Brand, text: letters });
+            parts.push(Part::of_brand(letters));
         }
         brand.clear();
     };
     while let Some((first, after)) = rest.split_first() {
-        if let Some((kind, key, count)) = lexicon.han(rest) {
+        if let Some((meaning, count)) = lexicon.han(rest) {
             flush(&mut brand, parts);
-            parts.push(Part { kind, text: key.to_lowercase() });
+            let spelled: String = rest.get(..count).unwrap_or_default().iter().collect();
+            parts.push(Part::of(meaning, letters(&spelled)));
             rest = rest.get(count..).unwrap_or(after);
         } else {
             brand.push(*first);

@@ -113,6 +113,10 @@ fn alike(one: &Part, other: &Part) -> u32 {
     if one.text == other.text && (one.kind == other.kind || one.kind.min(other.kind) == PartKind::Brand) {
         return WHOLE;
     }
+    // A place whose name is also a brand is met by that brand.
+    if !one.brand.is_empty() && one.brand == other.brand {
+        return WHOLE;
+    }
     let letters =
         |kind: PartKind| matches!(kind, PartKind::Brand | PartKind::Industry | PartKind::Place | PartKind::Generic);
     let brands = one.kind == PartKind::Brand || other.kind == PartKind::Brand;
@@ -187,6 +191,9 @@ const NEARLY: u32 = 9_000;
 /// The most that two firms score of which each has a brand word the other lacks.
 const OTHER_FIRM: u32 = 6_500;
 
+/// The most that two firms of one brand score that are of two places or trades.
+const SISTERS: u32 = 6_500;
+
 /// Whether each side has a word of its brand that found nothing like it on the other.
 fn is_other_firm(evidence: &[Evidence]) -> bool {
     let alone = |left: bool| {
@@ -216,13 +223,12 @@ fn cap(left: &Analysis, right: &Analysis) -> u32 {
         // Only words of any firm, or of a place: equal or not at all.
         (false, false) if left.plain == right.plain => WHOLE,
         (true, true) => {
-            let places = (of(left, PartKind::Place), of(right, PartKind::Place));
-            if !places.0.is_empty() && !places.1.is_empty() && places.0.iter().all(|place| !places.1.contains(place)) {
-                // Firms of one brand in two places are often sisters.
-                ALERT.saturating_sub(500)
-            } else {
-                WHOLE
-            }
+            let apart = |kind: PartKind| {
+                let (one, other) = (of(left, kind), of(right, kind));
+                !one.is_empty() && !other.is_empty() && one.iter().all(|text| !other.contains(text))
+            };
+            // Firms of one brand in two places, or of two trades, are often sisters.
+            if apart(PartKind::Place) || apart(PartKind::Industry) { SISTERS } else { WHOLE }
         }
         _ => ALERT.saturating_sub(1_000),
     }
