@@ -68,9 +68,10 @@ const DOMESTIC: [&str; 4] = [
 /// Of North Korea the origin is enough to ask.
 const NORTH_KOREA: [&str; 4] = [
     "caatsa-321b",
-    "origin North Korea alone is a possible presumption: its workers are its nationals; sanctions law bars the goods as well",
+    "origin North Korea alone is a possible presumption, for its workers are taken to be its nationals; sanctions law, not read \
+     here, bars the goods as well",
     "22 U.S.C. 9241a",
-    "verified",
+    "verified; the reading of the origin is ours",
 ];
 
 impl From<[&str; 4]> for Route {

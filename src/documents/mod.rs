@@ -127,14 +127,12 @@ fn applies(when: When, shipment: &Draft<'_>, line: &Line<'_>) -> bool {
 
 /// The strongest state of the papers of the kinds a row is met by, and their paths.
 fn state(row: &Row, shipment: &Draft<'_>, as_of: Date, (at, line): (usize, &Line<'_>)) -> (DocumentState, Vec<String>) {
-    let own = line.attestations.iter().enumerate().map(|(n, paper)| (format!("lines[{at}].attestations[{n}]"), paper));
-    let shared = shipment.attestations.iter().enumerate().map(|(n, paper)| (format!("attestations[{n}]"), paper));
     // A paper issued after the day of the question is not there yet.
     let there = |paper: &Attestation<'_>| paper.issued.is_none_or(|issued| issued <= as_of);
-    let of_kind =
-        own.chain(shared).filter(|(_, paper)| there(paper) && row.met_by.iter().any(|kind| kind == paper.kind.word()));
+    let of_kind = papers_of(shipment, at, line)
+        .filter(|(_, paper, _)| there(paper) && row.met_by.iter().any(|kind| kind == paper.kind.word()));
     let mut found: Vec<_> =
-        of_kind.map(|(path, paper)| (state_of(row, paper, shipment, line), path, paper.document.as_ref())).collect();
+        of_kind.map(|(path, paper, _)| (state_of(row, paper, shipment, line), path, paper.document.as_ref())).collect();
     // A further certificate beside the first: one document attached twice is not two.
     let mut sound: Vec<_> = found.iter().filter(|(state, ..)| *state == DocumentState::Present).collect();
     sound.dedup_by(|a, b| a.2.is_some() && a.2 == b.2);
@@ -150,11 +148,11 @@ fn state_of(row: &Row, paper: &Attestation<'_>, shipment: &Draft<'_>, line: &Lin
     let covers = paper.covers.as_ref();
     let parties: Vec<_> = covers.into_iter().flat_map(|covers| &covers.parties).map(|name| normal_form(name)).collect();
     let stages: Vec<_> = covers.into_iter().flat_map(|covers| &covers.stages).map(|stage| normal_form(stage)).collect();
-    let mut names = if row.of_makers { makers_of(line) } else { names_of(line) };
-    if !row.of_makers {
-        let importer = shipment.importer.iter().flat_map(|importer| [&importer.name, &importer.name_local]).flatten();
-        names.extend(importer.map(|name| normal_form(name)));
-    }
+    let names = if row.of_makers {
+        names_of(line, |role| role.is_maker() || role == Role::Recruiter)
+    } else {
+        names_of(line, |_| true).into_iter().chain(names_of_importer(shipment)).collect()
+    };
     let other_parties = !parties.is_empty() && !names.iter().any(|name| parties.contains(name));
     let relationship = paper.issuer.as_ref().and_then(|issuer| issuer.relationship);
     let other_issuer = relationship.is_some_and(|by| row.not_by.iter().any(|word| word == by.word()));
@@ -181,20 +179,30 @@ fn goods_of(line: &Line<'_>) -> Vec<(Option<TariffNumber>, String)> {
     goods
 }
 
-/// The names of those who made a line or an input of it, in normal form.
-fn makers_of(line: &Line<'_>) -> Vec<String> {
-    let mut parties: Vec<_> = line.parties.iter().collect();
-    each_input(&line.inputs, &mut |input| parties.extend(&input.parties));
-    let makers = parties.into_iter().filter(|party| party.role.is_maker() || party.role == Role::Recruiter);
-    makers.flat_map(|party| [&party.name, &party.name_local]).flatten().map(|name| normal_form(name)).collect()
+/// The papers of a line, then those of its shipment, each with its path and whether it was given for the line.
+pub(crate) fn papers_of<'s>(
+    shipment: &'s Draft<'_>,
+    at: usize,
+    line: &'s Line<'_>,
+) -> impl Iterator<Item = (String, &'s Attestation<'s>, bool)> {
+    let own = line.attestations.iter().enumerate();
+    let own = own.map(move |(n, paper)| (format!("lines[{at}].attestations[{n}]"), paper, true));
+    let shared = shipment.attestations.iter().enumerate();
+    own.chain(shared.map(|(n, paper)| (format!("attestations[{n}]"), paper, false)))
 }
 
-/// The names of the parties of a line and of all its inputs, in normal form.
-pub(crate) fn names_of(line: &Line<'_>) -> Vec<String> {
+/// The names, in normal form, of the parties of a line and of all its inputs that play certain roles.
+pub(crate) fn names_of(line: &Line<'_>, plays: fn(Role) -> bool) -> Vec<String> {
     let mut parties: Vec<_> = line.parties.iter().collect();
     each_input(&line.inputs, &mut |input| parties.extend(&input.parties));
-    let names = parties.into_iter().flat_map(|party| [&party.name, &party.name_local]).flatten();
-    names.map(|name| normal_form(name)).collect()
+    let names = parties.into_iter().filter(|party| plays(party.role));
+    names.flat_map(|party| [&party.name, &party.name_local]).flatten().map(|name| normal_form(name)).collect()
+}
+
+/// The names of the importer, in normal form.
+pub(crate) fn names_of_importer(shipment: &Draft<'_>) -> impl Iterator<Item = String> {
+    let names = shipment.importer.iter().flat_map(|importer| [&importer.name, &importer.name_local]).flatten();
+    names.map(|name| normal_form(name))
 }
 
 /// Input trees are at most as deep as decoding allows, so this recursion is too.

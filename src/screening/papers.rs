@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::priority::Issuers;
-use crate::documents::names_of;
+use crate::documents::{names_of, names_of_importer, papers_of};
 use crate::names::normal_form;
 use crate::policy::{Credit, Policy, WeightOf};
 use crate::shipment::{Attestation, AttestationKind, Draft, Indicator, Line, Observation, ObservationResult, Party};
@@ -31,11 +31,7 @@ impl<'p> Papers<'p> {
         state_imposed: bool,
     ) -> Self {
         let mut papers = Self { policy, credits: BTreeMap::new(), harms: BTreeMap::new() };
-        let own = line.attestations.iter().enumerate();
-        let own = own.map(|(n, paper)| (format!("lines[{at}].attestations[{n}]"), paper, true));
-        let shared = shipment.attestations.iter().enumerate();
-        let shared = shared.map(|(n, paper)| (format!("attestations[{n}]"), paper, false));
-        for (path, paper, at_line) in own.chain(shared) {
+        for (path, paper, at_line) in papers_of(shipment, at, line) {
             if issuers == Issuers::Disinterested && is_interested(paper, shipment, line) {
                 continue;
             }
@@ -51,7 +47,7 @@ impl<'p> Papers<'p> {
     /// Adds the harm a paper saw: one given for the line speaks of it, one given for the shipment of the parties it names.
     fn add_harm(&mut self, path: &str, paper: &Attestation<'_>, line: &Line<'_>, at_line: bool) {
         let names_nobody = paper.covers.as_ref().is_none_or(|covers| covers.parties.is_empty());
-        if !at_line && !names_nobody && !names_of(line).iter().any(|name| covered(paper).contains(name)) {
+        if !at_line && !names_nobody && !names_of(line, |_| true).iter().any(|name| covered(paper).contains(name)) {
             return;
         }
         for observation in paper.observations.iter().filter(|seen| seen.result == ObservationResult::Present) {
@@ -98,10 +94,9 @@ fn worth(paper: &Attestation<'_>, interested: bool, mut credit: u64, rules: &Cre
 /// Whether whoever issued it has an interest in the sale: by its relationship, or as the importer or a party of the line.
 fn is_interested(paper: &Attestation<'_>, shipment: &Draft<'_>, line: &Line<'_>) -> bool {
     let issuer = paper.issuer.as_ref().and_then(|issuer| issuer.name.as_deref()).map(normal_form);
-    let importer = shipment.importer.iter().flat_map(|importer| [&importer.name, &importer.name_local]).flatten();
     paper.is_interested()
         || issuer.is_some_and(|issuer| {
-            importer.map(|name| normal_form(name)).any(|name| name == issuer) || names_of(line).contains(&issuer)
+            names_of_importer(shipment).any(|name| name == issuer) || names_of(line, |_| true).contains(&issuer)
         })
 }
 
